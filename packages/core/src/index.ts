@@ -1,0 +1,39 @@
+// errors
+export { MathrError, type ErrorDetails } from './error/mathr-error.ts';
+// tensors
+export { DTYPE_BYTES, elementCount, tensor, type DType, type DTypeArrays, type Tensor, type TypedArray } from './tensor/tensor.ts';
+// models
+export type { Message } from './model/message.ts';
+export type { ChatOptions, ChatTokens, MessageSpan, Tokenizer } from './model/tokenizer.ts';
+export type {
+  Completion,
+  SampleOptions,
+  SampleRequest,
+  Sampler,
+  SamplingParams,
+  ScoreOptions,
+  StopReason,
+  TokenScores,
+  TokenSequence,
+} from './model/sampler.ts';
+export type { ChatModel, ChatModelOptions, Reply, Usage } from './model/chat-model.ts';
+export type { Scorer, Solution, SolutionScore } from './model/scorer.ts';
+export type { InputSpec, ModelOutputs, Objective } from './model/objective.ts';
+export type {
+  AdamWOptions,
+  ForwardWant,
+  ModelInfo,
+  ObjectiveResult,
+  OptimStepResult,
+  TokenBatch,
+  TokenExample,
+  TokenOutputs,
+  Trainer,
+} from './model/trainer.ts';
+// records
+export type { Problem } from './record/problem.ts';
+// runs
+export type { JsonValue } from './run/json.ts';
+export type { Run, RunContext, RunEvent, RunOptions, RunSpec } from './run/run.ts';
+// randomness
+export { createRng, type Rng, type RngState } from './random/rng.ts';
