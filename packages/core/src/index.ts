@@ -4,6 +4,7 @@ export { MathrError, type ErrorDetails } from './error/mathr-error.ts';
 export { DTYPE_BYTES, elementCount, tensor, type DType, type DTypeArrays, type Tensor, type TypedArray } from './tensor/tensor.ts';
 // models
 export type { Message } from './model/message.ts';
+export { promptTokens, type Prompt, type PromptRenderer } from './model/prompt.ts';
 export type { ChatOptions, ChatTokens, MessageSpan, Tokenizer } from './model/tokenizer.ts';
 export type {
   Completion,
@@ -37,3 +38,4 @@ export type { JsonValue } from './run/json.ts';
 export type { Run, RunContext, RunEvent, RunOptions, RunSpec } from './run/run.ts';
 // randomness
 export { createRng, type Rng, type RngState } from './random/rng.ts';
+export { epochOrder } from './random/epoch-order.ts';
