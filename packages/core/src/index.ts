@@ -20,6 +20,7 @@ export type {
 export type { ChatModel, ChatModelOptions, Reply, Usage } from './model/chat-model.ts';
 export type { Scorer, Solution, SolutionScore } from './model/scorer.ts';
 export type { InputSpec, ModelOutputs, Objective } from './model/objective.ts';
+export type { OptimizerOptions } from './model/optimizer-options.ts';
 export type {
   AdamWOptions,
   ForwardWant,
@@ -39,3 +40,4 @@ export type { Run, RunContext, RunEvent, RunOptions, RunSpec } from './run/run.t
 // randomness
 export { createRng, type Rng, type RngState } from './random/rng.ts';
 export { epochOrder } from './random/epoch-order.ts';
+export { scheduleValue, type ScheduleInput } from './schedule/schedule-input.ts';
