@@ -1,0 +1,133 @@
+import {
+  add,
+  causalAttention,
+  concat,
+  type Dim,
+  type Expr,
+  gather,
+  matmul,
+  reshape,
+  rmsNorm,
+  rotaryEmbedding,
+  siluGate,
+  transpose,
+} from '@mathr/core/graph';
+import type { ModelConfig } from './config.ts';
+import { rotaryAngles, type RotaryAngles } from './rotary-angles.ts';
+
+/** What a decoder reads. T tokens of each of B rows; P tokens of each row may already lie in `past`. */
+export interface DecoderInputs {
+  /** int32 [B, T] */
+  readonly tokens: Expr;
+  /** int32 [B, T]: where each token stands in its own sequence, from 0. */
+  readonly positions: Expr;
+  /** int32 [B, T], without `past` only: tokens see those of their own segment; padding is 0. */
+  readonly segments?: Expr | undefined;
+  /** Keys and values of earlier tokens, one pair a layer, each [B, keyValueHeads, P, headDim], keys already rotated. */
+  readonly past?: readonly KeyValue[] | undefined;
+  /** [B or 1, 1, T, P+T], added to attention scores: a large negative number hides a key. */
+  readonly bias?: Expr | undefined;
+  /** The weight of a name and shape: a parameter, usually. */
+  readonly parameter: (name: string, shape: readonly number[]) => Expr;
+  /** Replaces a projection's result, as LoRA does. `module` is the weight's path without `.weight`. */
+  readonly wrapLinear?: ((module: string, input: Expr, output: Expr) => Expr) | undefined;
+}
+
+export interface KeyValue {
+  readonly key: Expr;
+  readonly value: Expr;
+}
+
+export interface DecoderOutputs {
+  /** [B, T, D], after the final norm. */
+  readonly hidden: Expr;
+  /** Of these T tokens, one pair a layer, each [B, keyValueHeads, T, headDim]: what a cache appends. */
+  readonly keyValues: readonly KeyValue[];
+}
+
+/**
+ * The decoder of Llama, Qwen2 and Qwen3 as an expression: pre-norm blocks of grouped-query attention and a SiLU-gated MLP.
+ *
+ * The same function serves training (`segments`), prompt processing (`keyValues` fetched) and decoding (`past` and
+ * `bias`); a graph holds only what its outputs need. Logits are the caller's: multiply by `outputWeightName(config)`.
+ */
+export function buildDecoder(config: ModelConfig, inputs: DecoderInputs): DecoderOutputs {
+  const angles = rotaryAngles(config, inputs.positions);
+  const embeddings = inputs.parameter('model.embed_tokens.weight', [config.vocabularySize, config.hiddenSize]);
+  const keyValues: KeyValue[] = [];
+  let hidden = gather(embeddings, inputs.tokens); // [B, T, D]
+  for (let layer = 0; layer < config.layers; layer++) {
+    const block = new Block(config, inputs, `model.layers.${layer}`);
+    const attention = block.attention(block.norm('input_layernorm', hidden), angles, inputs.past?.[layer]);
+    keyValues.push(attention.keyValue);
+    hidden = add(hidden, attention.output);
+    hidden = add(hidden, block.mlp(block.norm('post_attention_layernorm', hidden)));
+  }
+  const finalNorm = inputs.parameter('model.norm.weight', [config.hiddenSize]);
+  return { hidden: rmsNorm(hidden, finalNorm, { epsilon: config.rmsNormEpsilon }), keyValues };
+}
+
+/** One layer: knows its path, and so the names of its weights. */
+class Block {
+  readonly #config: ModelConfig;
+  readonly #inputs: DecoderInputs;
+  readonly #path: string;
+
+  constructor(config: ModelConfig, inputs: DecoderInputs, path: string) {
+    this.#config = config;
+    this.#inputs = inputs;
+    this.#path = path;
+  }
+
+  /** RMSNorm over the last axis, whose size the weight has. */
+  norm(name: string, x: Expr): Expr {
+    const width = x.shape.at(-1) as number;
+    const weight = this.#inputs.parameter(`${this.#path}.${name}.weight`, [width]);
+    return rmsNorm(x, weight, { epsilon: this.#config.rmsNormEpsilon });
+  }
+
+  attention(x: Expr, angles: RotaryAngles, past: KeyValue | undefined): { output: Expr; keyValue: KeyValue } {
+    const { heads, keyValueHeads, headDim, attentionBias } = this.#config;
+    const hasBias = attentionBias !== 'none';
+    const queries = this.#linear('self_attn.q_proj', x, heads * headDim, hasBias);
+    const keys = this.#linear('self_attn.k_proj', x, keyValueHeads * headDim, hasBias);
+    const values = this.#linear('self_attn.v_proj', x, keyValueHeads * headDim, hasBias);
+    const query = rotaryEmbedding(this.#split(queries, heads, 'self_attn.q_norm'), angles.cos, angles.sin);
+    const key = rotaryEmbedding(this.#split(keys, keyValueHeads, 'self_attn.k_norm'), angles.cos, angles.sin);
+    const value = this.#split(values, keyValueHeads); // [B, Hkv, T, Dh]
+    const attended = causalAttention(
+      query,
+      past ? concat([past.key, key], 2) : key, // [B, Hkv, P+T, Dh]
+      past ? concat([past.value, value], 2) : value,
+      { scale: 1 / Math.sqrt(headDim), segments: this.#inputs.segments, bias: this.#inputs.bias },
+    ); // [B, H, T, Dh]
+    const [batch, time] = x.shape as readonly [Dim, Dim];
+    const merged = reshape(transpose(attended, [0, 2, 1, 3]), [batch, time, heads * headDim]);
+    const output = this.#linear('self_attn.o_proj', merged, this.#config.hiddenSize, attentionBias === 'all');
+    return { output, keyValue: { key, value } };
+  }
+
+  mlp(x: Expr): Expr {
+    const { intermediateSize, hiddenSize, mlpBias } = this.#config;
+    const gate = this.#linear('mlp.gate_proj', x, intermediateSize, mlpBias);
+    const up = this.#linear('mlp.up_proj', x, intermediateSize, mlpBias);
+    return this.#linear('mlp.down_proj', siluGate(gate, up), hiddenSize, mlpBias);
+  }
+
+  /** x·Wᵀ + b, then whatever wraps this projection. */
+  #linear(name: string, x: Expr, outFeatures: number, hasBias: boolean): Expr {
+    const { parameter, wrapLinear } = this.#inputs;
+    const module = `${this.#path}.${name}`;
+    const weight = parameter(`${module}.weight`, [outFeatures, x.shape.at(-1) as number]);
+    let output = matmul(x, weight, { transposeB: true });
+    if (hasBias) output = add(output, parameter(`${module}.bias`, [outFeatures]));
+    return wrapLinear ? wrapLinear(module, x, output) : output;
+  }
+
+  /** [B, T, heads·Dh] -> [B, heads, T, Dh], each head normalised where the family does that. */
+  #split(x: Expr, heads: number, norm?: string): Expr {
+    const [batch, time] = x.shape as readonly [Dim, Dim];
+    const rows = reshape(x, [batch, time, heads, this.#config.headDim]);
+    return transpose(norm && this.#config.qkNorm ? this.norm(norm, rows) : rows, [0, 2, 1, 3]);
+  }
+}

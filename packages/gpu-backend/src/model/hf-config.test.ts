@@ -1,0 +1,94 @@
+import { MathrError } from '@mathr/core';
+import { expect, test } from 'vitest';
+import { modelConfig } from './config.ts';
+import { parseHfConfig, toHfConfig } from './hf-config.ts';
+
+/** The sizes of SmolLM2-135M-Instruct's config.json. */
+const smollm2 = {
+  architectures: ['LlamaForCausalLM'],
+  hidden_act: 'silu',
+  hidden_size: 576,
+  intermediate_size: 1536,
+  max_position_embeddings: 8192,
+  model_type: 'llama',
+  num_attention_heads: 9,
+  num_hidden_layers: 30,
+  num_key_value_heads: 3,
+  rms_norm_eps: 1e-5,
+  rope_scaling: null,
+  rope_theta: 100_000,
+  tie_word_embeddings: true,
+  vocab_size: 49_152,
+};
+
+test('reads a Llama configuration', () => {
+  const config = parseHfConfig(smollm2);
+  expect(config).toMatchObject({
+    family: 'llama',
+    headDim: 64,
+    keyValueHeads: 3,
+    ropeTheta: 100_000,
+    contextLength: 8192,
+  });
+});
+
+test('reads the rope parameters of transformers 5', () => {
+  const { rope_theta: _, rope_scaling: __, ...rest } = smollm2;
+  const rope = { rope_type: 'linear', factor: 2, rope_theta: 5000 };
+  expect(parseHfConfig({ ...rest, rope_parameters: rope })).toMatchObject({
+    ropeTheta: 5000,
+    ropeScaling: { type: 'linear', factor: 2 },
+  });
+});
+
+test('knows that Qwen2 has biases on q, k and v and Qwen3 has head norms of width 128', () => {
+  const qwen2 = parseHfConfig({
+    ...smollm2,
+    architectures: ['Qwen2ForCausalLM'],
+    sliding_window: 4096,
+    use_sliding_window: false,
+  });
+  expect(qwen2).toMatchObject({ attentionBias: 'qkv', qkNorm: false });
+  const qwen3 = parseHfConfig({ ...smollm2, architectures: ['Qwen3ForCausalLM'], head_dim: undefined });
+  expect(qwen3).toMatchObject({ attentionBias: 'none', qkNorm: true, headDim: 128 });
+});
+
+test.each(['llama', 'qwen2', 'qwen3'] as const)('what it writes for %s it reads back', (family) => {
+  const config = modelConfig({
+    family,
+    vocabularySize: 100,
+    hiddenSize: 64,
+    layers: 2,
+    heads: 4,
+    keyValueHeads: 2,
+    headDim: 24,
+    ropeScaling: {
+      type: 'llama3',
+      factor: 32,
+      lowFrequencyFactor: 1,
+      highFrequencyFactor: 4,
+      originalContextLength: 8192,
+    },
+  });
+  expect(parseHfConfig(JSON.parse(JSON.stringify(toHfConfig(config, { eosTokenIds: [1, 2] }))))).toEqual(config);
+});
+
+test.each([
+  [{ architectures: ['GemmaForCausalLM'] }, /GemmaForCausalLM.*LlamaForCausalLM, Qwen2ForCausalLM, Qwen3ForCausalLM/],
+  [{ hidden_act: 'gelu' }, /activation gelu/],
+  [{ rope_scaling: { rope_type: 'yarn', factor: 4 } }, /rotary scaling.*yarn/],
+  [{ quantization_config: { bits: 4 } }, /quantized weights/],
+  [{ num_key_value_heads: 2 }, /does not divide the 9 heads/],
+  [{ hidden_size: 'big' }, /hidden_size/],
+])('refuses %j', (change, message) => {
+  const parse = (): unknown => parseHfConfig({ ...smollm2, ...change }, 'somewhere/config.json');
+  expect(parse).toThrow(message);
+  expect(parse).toThrow(
+    expect.objectContaining({ code: 'invalid_model', details: { source: 'somewhere/config.json' } }),
+  );
+});
+
+test('refuses what is not an object', () => {
+  expect(() => parseHfConfig(null)).toThrow(MathrError);
+  expect(() => parseHfConfig({})).toThrow(/no architecture at all/);
+});

@@ -1,0 +1,208 @@
+import { MathrError } from '@mathr/core';
+import { z } from 'zod';
+import { type ModelConfig, type ModelFamily, modelConfig, type RopeScaling } from './config.ts';
+
+/** Architectures of `config.json` that we can build, and what each is. */
+const FAMILIES: Readonly<Record<string, ModelFamily>> = {
+  LlamaForCausalLM: 'llama',
+  Qwen2ForCausalLM: 'qwen2',
+  Qwen3ForCausalLM: 'qwen3',
+};
+
+/** Names of the architectures that `parseHfConfig` takes, for messages. */
+export const SUPPORTED_ARCHITECTURES: readonly string[] = Object.keys(FAMILIES);
+
+/**
+ * Our configuration from the parsed `config.json` of a Hugging Face directory.
+ *
+ * Reads the layouts of transformers 4 (`rope_theta`, `rope_scaling`) and 5 (`rope_parameters`). `source` names the file
+ * in messages.
+ *
+ * @throws {MathrError} `invalid_model` for an architecture, activation or rotary scaling that we do not build, for
+ *   quantized weights, and for a value that is missing or of the wrong kind.
+ */
+export function parseHfConfig(json: unknown, source = 'config.json'): ModelConfig {
+  const family = familyOf(json, source);
+  const parsed = hfConfigSchema.safeParse(json);
+  if (!parsed.success) {
+    const found = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+    throw invalid(source, `${source} is not a usable ${family} configuration: ${found}`);
+  }
+  const hf = parsed.data;
+  refuseUnbuildable(hf, source);
+  const rope = hf.rope_parameters ?? { ...hf.rope_scaling, rope_theta: hf.rope_theta };
+  try {
+    return modelConfig({
+      family,
+      vocabularySize: hf.vocab_size,
+      hiddenSize: hf.hidden_size,
+      intermediateSize: hf.intermediate_size,
+      layers: hf.num_hidden_layers,
+      heads: hf.num_attention_heads,
+      keyValueHeads: hf.num_key_value_heads ?? hf.num_attention_heads,
+      headDim: hf.head_dim ?? (family === 'qwen3' ? QWEN3_HEAD_DIM : undefined),
+      ropeTheta: rope.rope_theta ?? 10_000,
+      ropeScaling: ropeScaling(rope, source),
+      rmsNormEpsilon: hf.rms_norm_eps,
+      tieWordEmbeddings: hf.tie_word_embeddings,
+      attentionBias: family === 'qwen2' ? 'qkv' : hf.attention_bias ? 'all' : 'none',
+      mlpBias: family === 'llama' && hf.mlp_bias,
+      contextLength: hf.max_position_embeddings,
+      initializerRange: hf.initializer_range,
+    });
+  } catch (error) {
+    if (!MathrError.is(error, 'invalid_options')) throw error;
+    throw invalid(source, `${source}: ${error.message}`, error);
+  }
+}
+
+/** Token ids that `config.json` repeats for programs that do not read the tokenizer. */
+export interface SpecialTokenIds {
+  readonly bosTokenId?: number | undefined;
+  readonly eosTokenIds?: readonly number[] | undefined;
+  readonly padTokenId?: number | undefined;
+}
+
+/** The `config.json` that transformers (4 and 5) and vLLM read as this model. */
+export function toHfConfig(config: ModelConfig, tokens: SpecialTokenIds = {}): Record<string, unknown> {
+  const architecture = Object.entries(FAMILIES).find(([, family]) => family === config.family);
+  const eos = tokens.eosTokenIds ?? [];
+  return {
+    architectures: [architecture?.[0]],
+    model_type: config.family,
+    vocab_size: config.vocabularySize,
+    hidden_size: config.hiddenSize,
+    intermediate_size: config.intermediateSize,
+    num_hidden_layers: config.layers,
+    num_attention_heads: config.heads,
+    num_key_value_heads: config.keyValueHeads,
+    head_dim: config.headDim,
+    hidden_act: 'silu',
+    max_position_embeddings: config.contextLength,
+    initializer_range: config.initializerRange,
+    rms_norm_eps: config.rmsNormEpsilon,
+    rope_theta: config.ropeTheta,
+    rope_scaling: toHfRopeScaling(config.ropeScaling),
+    tie_word_embeddings: config.tieWordEmbeddings,
+    attention_bias: config.attentionBias === 'all',
+    ...(config.family === 'llama' ? { mlp_bias: config.mlpBias } : { use_sliding_window: false }),
+    attention_dropout: 0,
+    use_cache: true,
+    bos_token_id: tokens.bosTokenId ?? null,
+    eos_token_id: eos.length > 1 ? eos : (eos[0] ?? null),
+    pad_token_id: tokens.padTokenId ?? null,
+    torch_dtype: 'float32',
+  };
+}
+
+// transformers' Qwen3Config: head_dim=128 whatever hidden_size is
+const QWEN3_HEAD_DIM = 128;
+
+function familyOf(json: unknown, source: string): ModelFamily {
+  const named = z
+    .object({ architectures: z.array(z.string()).nullish(), model_type: z.string().nullish() })
+    .safeParse(json);
+  const architecture = named.data?.architectures?.[0];
+  const type = named.data?.model_type;
+  const family = architecture ? FAMILIES[architecture] : Object.values(FAMILIES).find((name) => name === type);
+  if (family) return family;
+  throw invalid(
+    source,
+    `${source} describes ${architecture ?? type ?? 'no architecture at all'}; this engine builds ${SUPPORTED_ARCHITECTURES.join(', ')}. ` +
+      'Use a checkpoint of one of these, or serve the model elsewhere and connect with openServer',
+  );
+}
+
+/** Switches whose arithmetic we do not have: better an error than quietly wrong logits. */
+function refuseUnbuildable(hf: HfConfig, source: string): void {
+  if (hf.hidden_act !== 'silu')
+    throw invalid(source, `${source} asks for the activation ${hf.hidden_act}; only silu is built`);
+  if (hf.use_sliding_window) {
+    throw invalid(
+      source,
+      `${source} asks for sliding-window attention, which is not built; set use_sliding_window to false to run with full attention`,
+    );
+  }
+  if (hf.quantization_config) {
+    throw invalid(
+      source,
+      `${source} describes quantized weights; load the original bfloat16 or float32 checkpoint instead`,
+    );
+  }
+  if (hf.partial_rotary_factor !== undefined && hf.partial_rotary_factor !== null && hf.partial_rotary_factor !== 1) {
+    throw invalid(
+      source,
+      `${source} rotates only ${hf.partial_rotary_factor} of each head; only whole heads are built`,
+    );
+  }
+}
+
+function ropeScaling(rope: HfRope, source: string): RopeScaling {
+  const type = rope.rope_type ?? rope.type ?? 'default';
+  if (type === 'default') return { type: 'none' };
+  const { factor, low_freq_factor: low, high_freq_factor: high, original_max_position_embeddings: original } = rope;
+  if (type === 'linear' && factor) return { type, factor };
+  if (type === 'llama3' && factor && low && high && original) {
+    return { type, factor, lowFrequencyFactor: low, highFrequencyFactor: high, originalContextLength: original };
+  }
+  throw invalid(
+    source,
+    `${source} has the rotary scaling ${JSON.stringify(rope)}; built are default, linear (with factor) and llama3 ` +
+      '(with factor, low_freq_factor, high_freq_factor, original_max_position_embeddings)',
+  );
+}
+
+function toHfRopeScaling(scaling: RopeScaling): Record<string, unknown> | null {
+  if (scaling.type === 'none') return null;
+  if (scaling.type === 'linear') return { rope_type: 'linear', factor: scaling.factor };
+  return {
+    rope_type: 'llama3',
+    factor: scaling.factor,
+    low_freq_factor: scaling.lowFrequencyFactor,
+    high_freq_factor: scaling.highFrequencyFactor,
+    original_max_position_embeddings: scaling.originalContextLength,
+  };
+}
+
+function invalid(source: string, message: string, cause?: unknown): MathrError<'invalid_model'> {
+  return new MathrError('invalid_model', message, { source }, cause === undefined ? undefined : { cause });
+}
+
+const ropeSchema = z.looseObject({
+  rope_type: z.string().optional(),
+  type: z.string().optional(),
+  rope_theta: z.number().optional(),
+  factor: z.number().nullish(),
+  low_freq_factor: z.number().nullish(),
+  high_freq_factor: z.number().nullish(),
+  original_max_position_embeddings: z.number().nullish(),
+});
+type HfRope = z.infer<typeof ropeSchema>;
+
+// defaults are those of transformers' LlamaConfig, Qwen2Config and Qwen3Config, which agree on these
+const hfConfigSchema = z.looseObject({
+  vocab_size: z.int(),
+  hidden_size: z.int(),
+  intermediate_size: z.int(),
+  num_hidden_layers: z.int(),
+  num_attention_heads: z.int(),
+  num_key_value_heads: z.int().nullish(),
+  head_dim: z
+    .int()
+    .nullish()
+    .transform((value) => value ?? undefined),
+  hidden_act: z.string().default('silu'),
+  max_position_embeddings: z.int().default(2048),
+  initializer_range: z.number().default(0.02),
+  rms_norm_eps: z.number().default(1e-6),
+  rope_theta: z.number().default(10_000),
+  rope_scaling: ropeSchema.nullish(),
+  rope_parameters: ropeSchema.nullish(),
+  tie_word_embeddings: z.boolean().default(false),
+  attention_bias: z.boolean().default(false),
+  mlp_bias: z.boolean().default(false),
+  use_sliding_window: z.boolean().default(false),
+  partial_rotary_factor: z.number().nullish(),
+  quantization_config: z.looseObject({}).nullish(),
+});
+type HfConfig = z.infer<typeof hfConfigSchema>;
