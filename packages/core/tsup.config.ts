@@ -1,3 +1,8 @@
 import { packageBuild } from '../../tsup.base.ts';
 
-export default packageBuild({ index: 'src/index.ts', 'node/index': 'src/node/index.ts', 'testing/index': 'src/testing/index.ts' });
+export default packageBuild({
+  index: 'src/index.ts',
+  'graph/index': 'src/graph/index.ts',
+  'node/index': 'src/node/index.ts',
+  'testing/index': 'src/testing/index.ts',
+});

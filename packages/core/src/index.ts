@@ -2,6 +2,9 @@
 export { MathrError, type ErrorDetails } from './error/mathr-error.ts';
 // tensors
 export { DTYPE_BYTES, elementCount, tensor, type DType, type DTypeArrays, type Tensor, type TypedArray } from './tensor/tensor.ts';
+// expressions; their builders are in @mathr/core/graph
+export type { Expr, Graph } from './graph/expr.ts';
+export type { Dim, ExprDType, Shape } from './graph/operator.ts';
 // models
 export type { Message } from './model/message.ts';
 export { promptTokens, type Prompt, type PromptRenderer } from './model/prompt.ts';

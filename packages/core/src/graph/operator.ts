@@ -93,35 +93,56 @@ export interface OperatorAttributes {
   /** Batched: [..., M, K] x [..., K, N]; leading axes broadcast; operands optionally transposed in their last two axes. */
   matmul: { readonly transposeA: boolean; readonly transposeB: boolean };
 
-  // fused: each has a derivative of its own and a definition in the operators above
+  // fused: each has a derivative of its own and a definition in the operators above (`expandFused`)
   /**
-   * (q [B,H,T,Dh], k [B,Hkv,S,Dh], v [B,Hkv,S,Dh], segments? int32 [B,T], bias? [B or 1, 1, T, S]) -> [B,H,T,Dh].
+   * (q [B,H,T,Dh], k [B,Hkv,S,Dh], v [B,Hkv,S,Dh], segments? int32 [B,T], bias? [B or 1, 1, T, S])
+   * -> output [B,H,T,Dh], probabilities [B,H,T,S].
    * Query t attends to keys 0 … S-T+t. With segments (then S = T): only to keys of its own segment; padding is segment 0.
+   * With `recompute` the gradient computes the probabilities again instead of reading the second output.
    */
-  causalAttention: { readonly scale: number; readonly hasSegments: boolean; readonly hasBias: boolean };
-  /** Two outputs: dq-ready pieces live in `attention.ts`; (q, k, v, output, dOutput, segments?, bias?) -> dq, dk, dv. */
-  causalAttentionGradient: { readonly scale: number; readonly hasSegments: boolean; readonly hasBias: boolean };
-  /** (x [..., D], weight [D]) -> like x. */
+  causalAttention: {
+    readonly scale: number;
+    readonly hasSegments: boolean;
+    readonly hasBias: boolean;
+    readonly recompute: boolean;
+  };
+  /**
+   * (q, k, v, output, dOutput, segments?, bias?, probabilities? unless `recompute`)
+   * -> dq, dk, dv, and dBias when there is a bias.
+   */
+  causalAttentionGradient: OperatorAttributes['causalAttention'];
+  /** (x [..., D], weight [D]) -> like x, inverse root mean square [..., 1]. */
   rmsNorm: { readonly epsilon: number };
-  /** (x, weight, dOutput) -> dx, dWeight */
-  rmsNormGradient: { readonly epsilon: number };
-  /** (x [..., D], weight [D], bias [D]) -> like x. */
+  /** (x, weight, inverse root mean square, dOutput) -> dx, dWeight */
+  rmsNormGradient: object;
+  /** (x [..., D], weight [D], bias [D]) -> like x, mean [..., 1], inverse standard deviation [..., 1]. */
   layerNorm: { readonly epsilon: number };
+  /** (x, weight, mean, inverse standard deviation, dOutput) -> dx, dWeight, dBias */
+  layerNormGradient: object;
   /**
    * (x [B,H,T,Dh], cos [B,T,Dh/2], sin [B,T,Dh/2]) -> like x: rotates the pairs (i, i + Dh/2). Its gradient is itself with -sin.
    */
   rotaryEmbedding: object;
-  /** (gate, up) -> silu(gate) * up */
+  /** (gate, up) -> silu(gate) * up, sigmoid(gate) */
   siluGate: object;
-  /** (gate, up) -> gelu(gate) * up; `tanh` is the approximation. */
+  /** (gate, up) -> gelu(gate) * up, Φ(gate); `tanh` is the approximation. */
   geluGate: { readonly approximation: 'none' | 'tanh' };
   /**
-   * (hidden [N,D], weight [V,D], targets int32 [N]) -> logProbs [N], entropy [N], of softmax(hidden·weightᵀ / temperature),
-   * over chunks of `chunk` vocabulary rows: [N, V] is never whole.
+   * (hidden [N,D], weight [V,D], targets int32 [N]) -> logProbs [N], entropy [N], logNormalizer [N], meanRow [N,D], and
+   * logDistribution [N,V] when V <= chunk; of softmax(hidden·weightᵀ / temperature). meanRow is the mean of weight's rows
+   * under that distribution. Over chunks of `chunk` vocabulary rows: when V > chunk, [N, V] is never whole.
    */
   linearLogProbs: { readonly temperature: number; readonly chunk: number };
-  /** (hidden, weight, targets, logProbs, entropy, logNormalizer [N], dLogProbs [N], dEntropy [N]) -> dHidden, dWeight */
-  linearLogProbsGradient: { readonly temperature: number; readonly chunk: number };
+  /**
+   * (hidden, weight, targets, saved, dLogProbs [N], entropy? [N], dEntropy? [N]) -> dHidden, and dWeight when
+   * `wantsWeight`. `saved` is logDistribution when V <= chunk, else logNormalizer.
+   */
+  linearLogProbsGradient: {
+    readonly temperature: number;
+    readonly chunk: number;
+    readonly hasEntropy: boolean;
+    readonly wantsWeight: boolean;
+  };
 }
 
 export type Operator = keyof OperatorAttributes;
