@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+
+import { Command } from 'commander';
+
+import { addChatCommand } from './command/chat.ts';
+import { addEvalCommand } from './command/eval.ts';
+import { addReportCommand } from './command/report.ts';
+import { addRunCommand } from './command/run.ts';
+import { failWith } from './command/fail.ts';
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+
+const program = new Command('mathr')
+  .description('Train and run language models that reason about mathematics.')
+  .version(version)
+  .showHelpAfterError('(add --help for the options)')
+  .exitOverride();
+
+addRunCommand(program);
+addEvalCommand(program);
+addReportCommand(program);
+addChatCommand(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  failWith(error);
+}

@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+
+import { parseOptions } from '@mathr/core';
+import type { Command } from 'commander';
+
+import { applyOverride, loadConfig } from '../config/load-config.ts';
+import { pipelineConfigSchema, type PipelineConfig } from '../config/pipeline-config.ts';
+import { runPipeline } from '../pipeline/pipeline.ts';
+import { ProgressLine } from '../progress/progress-line.ts';
+import { describeOutcome } from './describe-outcome.ts';
+import { interruptSignal } from './interrupt.ts';
+
+interface RunFlags {
+  readonly out?: string;
+  readonly fresh?: boolean;
+  readonly set: string[];
+  readonly seed?: string;
+  readonly steps?: string;
+  readonly data?: string;
+  readonly model?: string;
+  readonly teacher?: string;
+  readonly provider: string;
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+}
+
+export function addRunCommand(program: Command): void {
+  program
+    .command('run')
+    .description('Run a configuration: train and evaluate every stage, write results.json and report.html.')
+    .argument('<config>', 'a YAML, JSON, JS or TS file, or the name of a preset (quickstart, smoke)')
+    .option('--out <dir>', 'run directory (default: runs/<name>); an unfinished run in it is continued')
+    .option('--fresh', 'start again, deleting what the run directory holds')
+    .option('--set <path=value>', 'change one option of the configuration (repeatable)', collect, [])
+    .option('--seed <n>', 'seed of everything random')
+    .option('--steps <n>', 'at most this many steps in every training stage')
+    .option('--data <dir>', 'train and test on GSM8K from this folder (gsm8k_train.jsonl, gsm8k_test.jsonl, also .gz)')
+    .option('--model <source>', 'start from a checkpoint: a Hugging Face directory or hf:owner/name[@revision]')
+    .option('--teacher <source>', 'another checkpoint as teacher (default: the same, trained on worked solutions)')
+    .option('--provider <name>', 'auto, cpu, cuda, webgpu, coreml or dml', 'cpu')
+    .option('--quiet', 'no progress line')
+    .option('--json', 'print the results as JSON')
+    .addHelpText('after', '\nCtrl-C stops after the step in progress; the same command continues from there.')
+    .action(async (configPath: string, flags: RunFlags) => {
+      const config = await readConfig(configPath, flags);
+      const dir = flags.out ?? join('runs', config.name);
+      const line = flags.quiet === true ? undefined : new ProgressLine({ stream: process.stderr, now: () => performance.now() });
+      const { signal, dispose } = interruptSignal(() => line?.print('stopping after this step; Ctrl-C again stops at once'));
+      try {
+        const results = await runPipeline(config, {
+          dir,
+          fresh: flags.fresh === true,
+          source: { data: flags.data, model: flags.model, teacher: flags.teacher, provider: flags.provider },
+          signal,
+          onProgress: (update) => line?.update(update),
+          onNote: (text) => line?.print(text),
+        });
+        line?.clear();
+        process.stdout.write(flags.json === true ? `${JSON.stringify(results)}\n` : describeOutcome(results, dir));
+      } catch (error) {
+        line?.clear();
+        if (signal.aborted) {
+          process.stderr.write(`stopped; everything so far is in ${dir}. Continue with the same command.\n`);
+        }
+        throw error;
+      } finally {
+        dispose();
+      }
+    });
+}
+
+async function readConfig(path: string, flags: RunFlags): Promise<PipelineConfig> {
+  const raw = await loadConfig(path);
+  for (const assignment of flags.set) applyOverride(raw, assignment);
+  if (flags.seed !== undefined) applyOverride(raw, `seed=${flags.seed}`);
+  const config = parseOptions(pipelineConfigSchema(), raw, path);
+  return flags.steps === undefined ? config : capSteps(config, Number(flags.steps));
+}
+
+function capSteps(config: PipelineConfig, most: number): PipelineConfig {
+  const cap = <S extends { readonly steps: number }>(stage: S): S => ({ ...stage, steps: Math.min(stage.steps, most) });
+  const capped = {
+    ...config,
+    teaching: cap(config.teaching),
+    warmup: cap(config.warmup),
+    distill: cap(config.distill),
+    grpo: cap(config.grpo),
+    rewardModel: cap(config.rewardModel),
+  };
+  return parseOptions(pipelineConfigSchema(), capped, '--steps');
+}
+
+function collect(value: string, all: string[]): string[] {
+  return [...all, value];
+}

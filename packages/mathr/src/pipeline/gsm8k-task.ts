@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { createRng, MathrError, type Problem } from '@mathr/core';
+import { readGsm8k } from '@mathr/dataset/node';
+import { grade } from '@mathr/verify';
+
+import type { Task } from './task.ts';
+
+const INSTRUCTION =
+  'Solve the problem step by step. Keep it short. End with a line of four hashes and the final number, like this: #### 42';
+
+/**
+ * GSM8K from a folder that holds `gsm8k_train.jsonl` and `gsm8k_test.jsonl` (or `.gz`).
+ * Stages draw from disjoint parts of the training file; the test problems are a fixed random part of the test file.
+ *
+ * @throws {MathrError} `invalid_data` when a file is missing or holds too few problems.
+ */
+export async function gsm8kTask(options: {
+  readonly dir: string;
+  readonly seed: number;
+  readonly testProblems: number;
+  readonly chat: boolean;
+  readonly sizes: Readonly<Record<'teaching' | 'warmup' | 'distill' | 'grpo' | 'reward', number>>;
+}): Promise<Task> {
+  const train = await readGsm8k(findFile(options.dir, 'gsm8k_train'));
+  const testFile = await readGsm8k(findFile(options.dir, 'gsm8k_test'));
+  const order = createRng(`gsm8k-train/${options.seed}`).shuffle(train);
+  const pools = cutPools(order, options.sizes);
+  return {
+    name: 'gsm8k',
+    test: createRng('gsm8k-test').shuffle(testFile).slice(0, options.testProblems),
+    heldOut: [],
+    problems: (set, count) => pools[set].slice(0, count),
+    prompt: (problem) =>
+      options.chat
+        ? [{ role: 'user', content: `${INSTRUCTION}\n\n${problem.question}` }]
+        : `${INSTRUCTION}\n\nQuestion: ${problem.question}\nAnswer:\n`,
+    solution: (problem) => problem.solution ?? '',
+    isCorrect: (problem, completion) => grade(problem.answer, completion.text).status === 'correct',
+    format: /####\s*-?[\d,.]+\s*$/,
+  };
+}
+
+/** Each stage its own problems where the file is large enough; the smallest wishes first. */
+function cutPools<K extends string>(problems: readonly Problem[], sizes: Readonly<Record<K, number>>): Record<K, readonly Problem[]> {
+  const names = (Object.keys(sizes) as K[]).sort((a, b) => sizes[a] - sizes[b]);
+  const pools = {} as Record<K, readonly Problem[]>;
+  let start = 0;
+  names.forEach((name, index) => {
+    const fairShare = Math.floor((problems.length - start) / (names.length - index));
+    const size = Math.min(sizes[name], fairShare);
+    pools[name] = problems.slice(start, start + size);
+    start += size;
+  });
+  return pools;
+}
+
+function findFile(dir: string, stem: string): string {
+  for (const ending of ['.jsonl', '.jsonl.gz']) {
+    const path = join(dir, stem + ending);
+    if (existsSync(path)) return path;
+  }
+  throw new MathrError('invalid_data', `${dir} holds neither ${stem}.jsonl nor ${stem}.jsonl.gz`, { source: dir });
+}
