@@ -40,6 +40,7 @@ export type { Problem } from './record/problem.ts';
 // runs
 export type { JsonValue } from './run/json.ts';
 export type { Run, RunContext, RunEvent, RunOptions, RunSpec } from './run/run.ts';
+export { fingerprint } from './run/fingerprint.ts';
 // randomness
 export { createRng, type Rng, type RngState } from './random/rng.ts';
 export { epochOrder } from './random/epoch-order.ts';

@@ -1,6 +1,11 @@
 // sequences
+export { completionExample, type CompletionExampleOptions } from './sequence/completion-example.ts';
 export type { SequenceSpan, SpanKind, SpanWeights, TrainingSequence } from './sequence/training-sequence.ts';
+// objectives
+export { crossEntropyObjective } from './loss/cross-entropy-objective.ts';
+export { hybridObjective, type HybridObjectiveOptions } from './loss/hybrid-objective.ts';
 // the loop
+export { distill, supervisedFineTune } from './loop/distill.ts';
 export type { DistillOptions, SupervisedFineTuneOptions } from './loop/distill-options.ts';
 export type {
   DistillEvent,

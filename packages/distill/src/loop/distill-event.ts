@@ -35,7 +35,7 @@ export interface DistillValidationEvent extends RunEvent {
 
 export type DistillEvent = DistillStepEvent | DistillValidationEvent;
 
-export interface DistillResult {
+export type DistillResult = {
   readonly steps: number;
   /** Tokens run through the student for training. */
   readonly tokens: number;
@@ -45,4 +45,4 @@ export interface DistillResult {
   readonly validationLoss: number | null;
   /** Step of the lowest validation loss (the earliest of equals); null when there was none. */
   readonly bestStep: number | null;
-}
+};

@@ -27,10 +27,10 @@ export interface GrpoAlarmEvent extends RunEvent {
 
 export type GrpoEvent = GrpoStepEvent | GrpoAlarmEvent;
 
-export interface GrpoResult {
+export type GrpoResult = {
   readonly steps: number;
   /** Tokens sampled. */
   readonly rolloutTokens: number;
   /** Metrics of the last step. */
   readonly metrics: Readonly<Record<string, number>>;
-}
+};

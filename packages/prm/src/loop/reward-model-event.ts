@@ -20,7 +20,7 @@ export interface RewardModelStepEvent extends RunEvent {
 }
 
 /** How well held-out solutions are told apart. */
-export interface RewardModelValidation {
+export type RewardModelValidation = {
   /** Of pairs: chosen above rejected, ties half. Of labels: score above 0 iff right. */
   readonly accuracy: number;
   /** Chance that a right (chosen) solution scores above a wrong (rejected) one, over all of them; null when one kind is missing. */
@@ -29,7 +29,7 @@ export interface RewardModelValidation {
   readonly lengthCorrelation: number | null;
   /** Solutions scored. */
   readonly count: number;
-}
+};
 
 export interface RewardModelValidationEvent extends RunEvent {
   readonly type: 'validation-end';
@@ -39,10 +39,10 @@ export interface RewardModelValidationEvent extends RunEvent {
 
 export type RewardModelEvent = RewardModelStepEvent | RewardModelValidationEvent;
 
-export interface RewardModelResult {
+export type RewardModelResult = {
   readonly steps: number;
   readonly tokens: number;
   readonly loss: number;
   /** null when nothing was held out. */
   readonly validation: RewardModelValidation | null;
-}
+};
