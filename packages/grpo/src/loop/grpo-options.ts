@@ -31,7 +31,9 @@ export interface GrpoOptions extends RunOptions<GrpoEvent> {
   /** How completions are drawn. Truncation (top-p, top-k, min-p) and penalties bias the ratios: an alarm says so. @default temperature 1, 256 tokens */
   readonly sampling?: SamplingParams | undefined;
 
-  /** `std`: (r - mean)/std of the group (GRPO); `none`: r - mean (Dr. GRPO); `batch`: over the deviation of the batch. @default 'std' */
+  /** Rewards compared within the group (GRPO), with the group's others (RLOO), or whitened over the whole batch (REINFORCE++). @default 'group' */
+  readonly advantage?: 'group' | 'leave-one-out' | 'whitened' | undefined;
+  /** Of `group`. `std`: (r - mean)/std of the group (GRPO); `none`: r - mean (Dr. GRPO); `batch`: over the deviation of the batch. @default 'std' */
   readonly advantageScale?: 'std' | 'none' | 'batch' | undefined;
   /** @default 'sample' */
   readonly stdKind?: 'sample' | 'population' | undefined;

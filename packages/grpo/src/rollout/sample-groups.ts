@@ -1,0 +1,56 @@
+import { MathrError, type Completion, type Problem, type Sampler, type SamplingParams } from '@mathr/core';
+import { scoreCompletion, type CompletionReward } from '../reward/score-completion.ts';
+import type { Rewards } from '../reward/reward-function.ts';
+
+/** One prompt of a step. */
+export interface PromptRequest {
+  readonly problem: Problem;
+  readonly promptTokens: readonly number[];
+  readonly seed: number;
+}
+
+/** One completion and what the reward functions said of it. */
+export interface ScoredCompletion extends CompletionReward {
+  readonly completion: Completion;
+}
+
+/**
+ * Samples `groupSize` completions of each prompt and scores each as soon as it is there, while others still run.
+ *
+ * The result has one array per prompt, in order of the prompts and of the samples, whatever order they finished in.
+ */
+export async function sampleGroups(options: {
+  readonly sampler: Sampler;
+  readonly prompts: readonly PromptRequest[];
+  readonly groupSize: number;
+  readonly sampling: SamplingParams;
+  readonly rewards: Rewards;
+  readonly signal: AbortSignal;
+}): Promise<ScoredCompletion[][]> {
+  const { sampler, prompts, groupSize, sampling, rewards, signal } = options;
+  const requests = prompts.map(({ promptTokens, seed }) => ({ ...sampling, prompt: promptTokens, n: groupSize, seed }));
+  const pending: (Promise<ScoredCompletion> | undefined)[] = new Array(prompts.length * groupSize).fill(undefined);
+  for await (const completion of sampler.sample(requests, { signal })) {
+    const { requestIndex, sampleIndex, text, tokens, stopReason } = completion;
+    const problem = prompts[requestIndex]?.problem;
+    if (problem === undefined) continue;
+    const score = scoreCompletion(rewards, { problem, text, tokens, stopReason }, { signal });
+    // an abort is reported when the results are awaited, not as an unhandled rejection before
+    score.catch(() => undefined);
+    pending[requestIndex * groupSize + sampleIndex] = score.then((reward) => ({ ...reward, completion }));
+    pending[requestIndex * groupSize + sampleIndex]?.catch(() => undefined);
+  }
+  const scored = await Promise.all(pending);
+  return prompts.map((_, index) =>
+    scored.slice(index * groupSize, (index + 1) * groupSize).map((sample) => {
+      if (sample !== undefined) return sample;
+      throw new MathrError(
+        'invalid_data',
+        `${sampler.id} returned fewer than ${groupSize} completions of prompt ${index}`,
+        {
+          source: sampler.id,
+        },
+      );
+    }),
+  );
+}
