@@ -11,11 +11,14 @@ export {
   divideDims,
   evaluateDim,
   multiplyDims,
+  parsePolynomial,
   productOfDims,
   shapesEqual,
   subtractDims,
+  symbolsIn,
   symbolsOf,
   type Bindings,
+  type Polynomial,
 } from './dim.ts';
 export { bindDims, type ShapeBinding } from './bind-dims.ts';
 // graphs
@@ -99,3 +102,13 @@ export { linearLogProbs, type LinearLogProbs, type LinearLogProbsOptions } from 
 export { rmsNorm } from './fused/rms-norm.ts';
 export { rotaryEmbedding } from './fused/rotary-embedding.ts';
 export { siluGate } from './fused/silu-gate.ts';
+// derivatives
+export { checkGradient, type CheckGradientOptions } from './gradient/check-gradient.ts';
+export { gradient } from './gradient/gradient.ts';
+// meaning
+export { expandFused, expandFusedGraph, isFused } from './fused/expand-fused.ts';
+export { interpret, type Feed } from './interpret/interpret.ts';
+export type { Value } from './interpret/value.ts';
+export { createExprMemo, type ExprMemo } from './memo.ts';
+// positions
+export { rotaryFrequencies, type RotaryConfig, type RotaryScaling } from './fused/rotary-frequencies.ts';

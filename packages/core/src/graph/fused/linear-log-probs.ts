@@ -1,6 +1,11 @@
 import { dimAt, expectDType, expectRank, shapeMismatch } from '../check.ts';
 import { dimsEqual, shapesEqual } from '../dim.ts';
 import { createNode, outputOf } from '../node.ts';
+import type { Derivative } from '../gradient/derivative.ts';
+import { mul, sub } from '../operators/binary.ts';
+import { gather } from '../operators/indexing.ts';
+import { zeros } from '../operators/leaves.ts';
+import { unsqueeze } from '../operators/shape.ts';
 import type { Expr } from '../expr.ts';
 
 export interface LinearLogProbsOptions {
@@ -16,8 +21,6 @@ export interface LinearLogProbs {
   readonly logProbs: Expr;
   /** -Σ p log p */
   readonly entropy: Expr;
-  /** log Σ e^logits, a constant of the gradient. */
-  readonly logNormalizer: Expr;
 }
 
 /**
@@ -56,5 +59,32 @@ export function linearLogProbs(
     { dtype: 'float', shape: [rows, size] },
     ...(vocabulary <= chunk ? [{ dtype: 'float', shape: [rows, vocabulary] } as const] : []),
   ]);
-  return { logProbs: outputOf(node, 0), entropy: outputOf(node, 1), logNormalizer: outputOf(node, 2) };
+  return { logProbs: outputOf(node, 0), entropy: outputOf(node, 1) };
 }
+
+/**
+ * d logProb / d hidden = (weight[target] - meanRow) / temperature whatever the loss is, so a frozen weight needs no second
+ * pass over the vocabulary. A trained one, or an entropy term, takes `linearLogProbsGradient`.
+ */
+export const linearLogProbsDerivative: Derivative<'linearLogProbs'> = ({
+  node,
+  x: hidden,
+  cotangents,
+  needs,
+  operand,
+}) => {
+  const { temperature, chunk } = node.attributes;
+  const [weight, targets] = [operand(1), operand(2)];
+  const [dLogProbs, dEntropy] = cotangents;
+  const wantsWeight = needs[1] === true;
+  if (!wantsWeight && dEntropy === undefined && dLogProbs !== undefined) {
+    const pull = temperature === 1 ? dLogProbs : mul(dLogProbs, 1 / temperature);
+    return [mul(sub(gather(weight, targets), outputOf(node, 3)), unsqueeze(pull, 1)), undefined, undefined];
+  }
+  const saved = outputOf(node, node.outputs.length === 5 ? 4 : 2);
+  const inputs = [hidden, weight, targets, saved, dLogProbs ?? zeros(targets.shape)];
+  if (dEntropy !== undefined) inputs.push(outputOf(node, 1), dEntropy);
+  const attributes = { temperature, chunk, hasEntropy: dEntropy !== undefined, wantsWeight };
+  const gradient = createNode('linearLogProbsGradient', inputs, attributes, wantsWeight ? [hidden, weight] : [hidden]);
+  return [outputOf(gradient, 0), wantsWeight ? outputOf(gradient, 1) : undefined, undefined];
+};
