@@ -1,7 +1,15 @@
 // errors
 export { MathrError, type ErrorDetails } from './error/mathr-error.ts';
 // tensors
-export { DTYPE_BYTES, elementCount, tensor, type DType, type DTypeArrays, type Tensor, type TypedArray } from './tensor/tensor.ts';
+export {
+  DTYPE_BYTES,
+  elementCount,
+  tensor,
+  type DType,
+  type DTypeArrays,
+  type Tensor,
+  type TypedArray,
+} from './tensor/tensor.ts';
 // expressions; their builders are in @mathr/core/graph
 export type { Expr, Graph } from './graph/expr.ts';
 export type { Dim, ExprDType, Shape } from './graph/operator.ts';
@@ -38,6 +46,7 @@ export type {
 // records
 export type { Problem } from './record/problem.ts';
 // runs
+export { createRun } from './run/create-run.ts';
 export type { JsonValue } from './run/json.ts';
 export type { Run, RunContext, RunEvent, RunOptions, RunSpec } from './run/run.ts';
 export { fingerprint } from './run/fingerprint.ts';
@@ -45,3 +54,5 @@ export { fingerprint } from './run/fingerprint.ts';
 export { createRng, type Rng, type RngState } from './random/rng.ts';
 export { epochOrder } from './random/epoch-order.ts';
 export { scheduleValue, type ScheduleInput } from './schedule/schedule-input.ts';
+// options
+export { parseOptions } from './options/parse-options.ts';

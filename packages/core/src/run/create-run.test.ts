@@ -1,0 +1,101 @@
+import { appendFile, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { expect, test } from 'vitest';
+
+import { MathrError } from '../error/mathr-error.ts';
+import { createRun } from './create-run.ts';
+import type { Run, RunEvent, RunOptions } from './run.ts';
+
+interface Counted extends RunEvent {
+  readonly type: 'count-end';
+  readonly value: number;
+}
+
+/** Adds 1, 2, … `steps`; checkpoints every second step; dies before step `dieAt` as a killed process does: at once. */
+function countingRun(options: RunOptions<Counted> & { steps?: number; dieAt?: number } = {}): Run<Counted, number> {
+  const { steps = 7, dieAt, ...runOptions } = options;
+  return createRun<Counted, number, { total: number }>({
+    name: 'count',
+    config: { steps },
+    options: runOptions,
+    async *body(context) {
+      let total = context.resumed?.state.total ?? 0;
+      for (let step = (context.resumed?.step ?? 0) + 1; step <= steps; step++) {
+        if (step === dieAt) throw new Error('killed');
+        total += step;
+        yield { type: 'count-end', value: total };
+        if (step % 2 === 0) {
+          await context.checkpoint(step, { total }, (dir) => writeFile(join(dir, 'weights'), String(total)));
+        }
+      }
+      return total;
+    },
+  });
+}
+
+const freshDir = (): Promise<string> => mkdtemp(join(tmpdir(), 'mathr-run-'));
+
+test('yields events and then resolves the result', async () => {
+  const run = countingRun({ steps: 3 });
+  const values: number[] = [];
+  for await (const event of run) values.push(event.value);
+  expect(values).toEqual([1, 3, 6]);
+  expect(await run.result()).toBe(6);
+});
+
+test('result alone drains the events and tells them', async () => {
+  const told: number[] = [];
+  expect(await countingRun({ steps: 3, onEvent: (event) => told.push(event.value) }).result()).toBe(6);
+  expect(told).toEqual([1, 3, 6]);
+});
+
+test('does nothing until it is read', async () => {
+  let started = false;
+  createRun({
+    name: 'lazy',
+    config: {},
+    options: {},
+    async *body() {
+      started = true;
+      yield { type: 'x' };
+      return 1;
+    },
+  });
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(started).toBe(false);
+});
+
+test('rejects with the reason of the signal', async () => {
+  const controller = new AbortController();
+  const run = countingRun({ signal: controller.signal, onEvent: () => controller.abort(new Error('enough')) });
+  await expect(run.result()).rejects.toThrow('enough');
+});
+
+test('a run killed between checkpoints and continued leaves the same files as one never killed', async () => {
+  const [whole, broken] = [await freshDir(), await freshDir()];
+  await countingRun({ runDir: whole }).result();
+  await expect(countingRun({ runDir: broken, dieAt: 6 }).result()).rejects.toThrow('killed');
+  // what a kill in the middle of a write leaves behind
+  await appendFile(join(broken, 'events.jsonl'), '{"type":"count-e');
+  expect(await countingRun({ runDir: broken }).result()).toBe(28);
+  const read = (dir: string): Promise<string> => readFile(join(dir, 'events.jsonl'), 'utf8');
+  expect(await read(broken)).toBe(await read(whole));
+});
+
+test('a finished run is not run again', async () => {
+  const dir = await freshDir();
+  await countingRun({ runDir: dir }).result();
+  expect(await countingRun({ runDir: dir, dieAt: 1 }).result()).toBe(28);
+});
+
+test('refuses a directory with other settings and names them', async () => {
+  const dir = await freshDir();
+  await countingRun({ runDir: dir }).result();
+  const error = await countingRun({ runDir: dir, steps: 9 })
+    .result()
+    .catch((caught: unknown) => caught);
+  expect(MathrError.is(error, 'resume_mismatch')).toBe(true);
+  expect(String(error)).toContain('steps');
+});

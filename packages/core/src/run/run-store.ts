@@ -1,0 +1,13 @@
+import type { JsonValue } from './json.ts';
+import type { RunContext, RunEvent } from './run.ts';
+
+/** Where a run is recorded; the run directory is one. */
+export interface RunStore<R extends JsonValue, S extends JsonValue> {
+  /** Set when the run ended before: nothing is left to do. */
+  readonly finished: { readonly result: R } | undefined;
+  readonly resumed: RunContext<S>['resumed'];
+  append(event: RunEvent): Promise<void>;
+  checkpoint(step: number, state: S, write: (dir: string) => Promise<void>): Promise<void>;
+  finish(status: 'finished' | 'aborted' | 'failed', result?: R, error?: unknown): Promise<void>;
+  close(): Promise<void>;
+}
