@@ -56,3 +56,14 @@ export { epochOrder } from './random/epoch-order.ts';
 export { scheduleValue, type ScheduleInput } from './schedule/schedule-input.ts';
 // options
 export { parseOptions } from './options/parse-options.ts';
+// schedules
+export {
+  constantSchedule,
+  cosineSchedule,
+  exponentialSchedule,
+  linearSchedule,
+  stepSchedule,
+  warmupStableDecaySchedule,
+  type DecayOptions,
+  type Schedule,
+} from './schedule/schedules.ts';
