@@ -31,6 +31,8 @@ export type {
 export type { ChatModel, ChatModelOptions, Reply, Usage } from './model/chat-model.ts';
 export type { Scorer, Solution, SolutionScore } from './model/scorer.ts';
 export type { InputSpec, ModelOutputs, Objective } from './model/objective.ts';
+export { bindColumns, checkColumns, type ColumnTensor } from './model/bind-columns.ts';
+export { createModelOutputs, type ModelOutputParts } from './model/model-outputs.ts';
 export type { OptimizerOptions } from './model/optimizer-options.ts';
 export type {
   AdamWOptions,
