@@ -1,0 +1,2 @@
+// models
+export { leafModel } from './leaf-model.ts';
