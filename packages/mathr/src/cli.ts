@@ -9,7 +9,9 @@ import { addReportCommand } from './command/report.ts';
 import { addRunCommand } from './command/run.ts';
 import { failWith } from './command/fail.ts';
 
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
 
 const program = new Command('mathr')
   .description('Train and run language models that reason about mathematics.')

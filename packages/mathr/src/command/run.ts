@@ -44,8 +44,11 @@ export function addRunCommand(program: Command): void {
     .action(async (configPath: string, flags: RunFlags) => {
       const config = await readConfig(configPath, flags);
       const dir = flags.out ?? join('runs', config.name);
-      const line = flags.quiet === true ? undefined : new ProgressLine({ stream: process.stderr, now: () => performance.now() });
-      const { signal, dispose } = interruptSignal(() => line?.print('stopping after this step; Ctrl-C again stops at once'));
+      const line =
+        flags.quiet === true ? undefined : new ProgressLine({ stream: process.stderr, now: () => performance.now() });
+      const { signal, dispose } = interruptSignal(() =>
+        line?.print('stopping after this step; Ctrl-C again stops at once'),
+      );
       try {
         const results = await runPipeline(config, {
           dir,

@@ -22,7 +22,12 @@ export async function loadConfig(path: string): Promise<unknown> {
   try {
     return parse(text) as unknown;
   } catch (error) {
-    throw new MathrError('invalid_data', `${file} is not valid YAML: ${String(error)}`, { source: file }, { cause: error });
+    throw new MathrError(
+      'invalid_data',
+      `${file} is not valid YAML: ${String(error)}`,
+      { source: file },
+      { cause: error },
+    );
   }
 }
 
@@ -66,7 +71,12 @@ async function loadModule(file: string): Promise<unknown> {
     const hint = /\.[mc]?ts$/.test(file)
       ? ' (this Node reads TypeScript from version 22.18 on; with an older one write YAML or JavaScript)'
       : '';
-    throw new MathrError('invalid_data', `${file} cannot be imported${hint}: ${String(error)}`, { source: file }, { cause: error });
+    throw new MathrError(
+      'invalid_data',
+      `${file} cannot be imported${hint}: ${String(error)}`,
+      { source: file },
+      { cause: error },
+    );
   }
 }
 

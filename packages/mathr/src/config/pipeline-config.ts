@@ -101,7 +101,13 @@ const pipelineSchema = z.strictObject({
     learningRate: rate,
     beta: z.number().min(0),
   }),
-  rewardModel: z.strictObject({ problems: count, samples: z.int().min(2), steps: count, batchSize: count, learningRate: rate }),
+  rewardModel: z.strictObject({
+    problems: count,
+    samples: z.int().min(2),
+    steps: count,
+    batchSize: count,
+    learningRate: rate,
+  }),
   evaluation: z.strictObject({
     problems: count,
     heldOutProblems: count,

@@ -1,10 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-
-import { createRng, MathrError, type Problem } from '@mathr/core';
+import { createRng, type Problem } from '@mathr/core';
 import { readGsm8k } from '@mathr/dataset/node';
-import { grade } from '@mathr/verify';
 
+import { findData } from './find-data.ts';
 import type { Task } from './task.ts';
 
 const INSTRUCTION =
@@ -23,8 +20,8 @@ export async function gsm8kTask(options: {
   readonly chat: boolean;
   readonly sizes: Readonly<Record<'teaching' | 'warmup' | 'distill' | 'grpo' | 'reward', number>>;
 }): Promise<Task> {
-  const train = await readGsm8k(findFile(options.dir, 'gsm8k_train'));
-  const testFile = await readGsm8k(findFile(options.dir, 'gsm8k_test'));
+  const train = await readGsm8k(findData(options.dir, 'gsm8k_train'));
+  const testFile = await readGsm8k(findData(options.dir, 'gsm8k_test'));
   const order = createRng(`gsm8k-train/${options.seed}`).shuffle(train);
   const pools = cutPools(order, options.sizes);
   return {
@@ -37,13 +34,15 @@ export async function gsm8kTask(options: {
         ? [{ role: 'user', content: `${INSTRUCTION}\n\n${problem.question}` }]
         : `${INSTRUCTION}\n\nQuestion: ${problem.question}\nAnswer:\n`,
     solution: (problem) => problem.solution ?? '',
-    isCorrect: (problem, completion) => grade(problem.answer, completion.text).status === 'correct',
     format: /####\s*-?[\d,.]+\s*$/,
   };
 }
 
 /** Each stage its own problems where the file is large enough; the smallest wishes first. */
-function cutPools<K extends string>(problems: readonly Problem[], sizes: Readonly<Record<K, number>>): Record<K, readonly Problem[]> {
+function cutPools<K extends string>(
+  problems: readonly Problem[],
+  sizes: Readonly<Record<K, number>>,
+): Record<K, readonly Problem[]> {
   const names = (Object.keys(sizes) as K[]).sort((a, b) => sizes[a] - sizes[b]);
   const pools = {} as Record<K, readonly Problem[]>;
   let start = 0;
@@ -54,12 +53,4 @@ function cutPools<K extends string>(problems: readonly Problem[], sizes: Readonl
     start += size;
   });
   return pools;
-}
-
-function findFile(dir: string, stem: string): string {
-  for (const ending of ['.jsonl', '.jsonl.gz']) {
-    const path = join(dir, stem + ending);
-    if (existsSync(path)) return path;
-  }
-  throw new MathrError('invalid_data', `${dir} holds neither ${stem}.jsonl nor ${stem}.jsonl.gz`, { source: dir });
 }

@@ -16,7 +16,11 @@ export type StageRow = {
   /** What training (or voting) took. */
   readonly seconds: number;
   /** The same on the second test set, whose templates were never trained on. */
-  readonly heldOut: { readonly accuracy: number; readonly interval: readonly [number, number]; readonly n: number } | null;
+  readonly heldOut: {
+    readonly accuracy: number;
+    readonly interval: readonly [number, number];
+    readonly n: number;
+  } | null;
 };
 
 /** A paired comparison of two stages over the same problems. */
@@ -35,7 +39,12 @@ export type PipelineResults = {
   readonly seed: number;
   readonly stages: readonly StageRow[];
   readonly comparisons: readonly ComparisonRow[];
-  readonly passAt: Readonly<Record<string, readonly { readonly k: number; readonly value: number; readonly interval: readonly [number, number] }[]>>;
+  readonly passAt: Readonly<
+    Record<
+      string,
+      readonly { readonly k: number; readonly value: number; readonly interval: readonly [number, number] }[]
+    >
+  >;
   readonly rewardModel: Readonly<Record<string, JsonValue>>;
   readonly data: Readonly<Record<string, number>>;
   readonly seconds: number;

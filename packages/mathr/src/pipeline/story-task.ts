@@ -1,6 +1,5 @@
 import { generateProblems } from '@mathr/dataset';
 import type { Problem } from '@mathr/core';
-import { grade } from '@mathr/verify';
 
 import type { Task } from './task.ts';
 
@@ -36,8 +35,6 @@ export function storyTask(options: {
     },
     prompt: (problem) => ` ${problem.question}`,
     solution: (problem) => ` ${problem.solution ?? ''}`,
-    isCorrect: (problem, completion) =>
-      completion.stopReason === 'eos' && grade(problem.answer, completion.text).status === 'correct',
     format: /^\s*(?:\d+ [-+*/] \d+ = \d+ \. )+#### \d+\s*$/,
   };
 }

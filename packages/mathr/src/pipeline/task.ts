@@ -1,4 +1,4 @@
-import type { Problem, Prompt, StopReason } from '@mathr/core';
+import type { Problem, Prompt } from '@mathr/core';
 
 /**
  * What the chain works on: where its problems come from, how they are put to a model and how answers are judged.
@@ -14,8 +14,6 @@ export interface Task {
   prompt(problem: Problem): Prompt;
   /** The worked solution as the model should write it. */
   solution(problem: Problem): string;
-  /** Right answer, and the completion ended by itself. */
-  isCorrect(problem: Problem, completion: { readonly text: string; readonly stopReason: StopReason }): boolean;
   /** The form the answer should have. */
   readonly format: RegExp;
 }

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Problem } from '@mathr/core';
+import type { EvalItem, EvalResult, WorkedSample } from '@mathr/eval';
+
+import type { RunFiles } from '../pipeline/stage-files.ts';
+
+const STAGES = ['warmup', 'distilled', 'grpo'];
+const SHOWN = 10;
+
+/** Ten test problems with every stage's greedy solution: half of them right at the end, half wrong, at all levels. */
+export function workedSamples(files: RunFiles, evaluations: ReadonlyMap<string, EvalResult>): WorkedSample[] {
+  const problems = JSON.parse(readFileSync(join(files.dir, 'test-problems.json'), 'utf8')) as Problem[];
+  const greedy = new Map(STAGES.map((stage) => [stage, greedyItems(evaluations.get(stage))]));
+  const last = greedy.get('grpo') ?? new Map<number, EvalItem>();
+  const isRight = (index: number): boolean => last.get(index)?.verdict === 'correct';
+  const indices = problems.map((_, index) => index);
+  const chosen = [
+    ...spreadOverLevels(indices.filter(isRight), problems, SHOWN / 2),
+    ...spreadOverLevels(
+      indices.filter((index) => !isRight(index)),
+      problems,
+      SHOWN / 2,
+    ),
+  ];
+  return chosen.map((index) => {
+    const problem = problems[index] as Problem;
+    return {
+      question: problem.question,
+      gold: problem.answer,
+      level: problem.level === undefined ? undefined : `level ${problem.level}`,
+      answers: STAGES.flatMap((stage) => {
+        const item = greedy.get(stage)?.get(index);
+        return item === undefined
+          ? []
+          : [{ stage, answer: item.answer, verdict: item.verdict, text: item.text.trim() }];
+      }),
+    };
+  });
+}
+
+function greedyItems(result: EvalResult | undefined): Map<number, EvalItem> {
+  const items = (result?.items ?? []).filter((item) => item.sampleIndex === -1);
+  return new Map(items.map((item) => [item.problemIndex, item]));
+}
+
+/** The first of each level in turn, until there are enough. */
+function spreadOverLevels(indices: readonly number[], problems: readonly Problem[], count: number): number[] {
+  const byLevel = new Map<number, number[]>();
+  for (const index of indices) {
+    const level = problems[index]?.level ?? 0;
+    byLevel.set(level, [...(byLevel.get(level) ?? []), index]);
+  }
+  const queues = [...byLevel].sort(([a], [b]) => a - b).map(([, queue]) => queue);
+  const chosen: number[] = [];
+  while (chosen.length < count && queues.some((queue) => queue.length > 0)) {
+    for (const queue of queues) {
+      const next = queue.shift();
+      if (next !== undefined && chosen.length < count) chosen.push(next);
+    }
+  }
+  return chosen;
+}
