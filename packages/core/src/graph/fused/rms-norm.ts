@@ -2,7 +2,7 @@ import { dimAt, expectDType, shapeMismatch } from '../check.ts';
 import { productOfDims, shapesEqual } from '../dim.ts';
 import { operandOf, type Derivative } from '../gradient/derivative.ts';
 import { createNode, outputOf } from '../node.ts';
-import { add, mul, sub } from '../operators/binary.ts';
+import { add, div, mul, sub } from '../operators/binary.ts';
 import { rsqrt, square } from '../operators/composed.ts';
 import { matmul } from '../operators/product.ts';
 import { mean } from '../operators/reduction.ts';
@@ -47,7 +47,7 @@ export const rmsNormGradientDefinition: Definition<'rmsNormGradient'> = (node) =
   const rows = productOfDims(x.shape.slice(0, -1));
   const products = reshape(mul(dy, x), [rows, size]); // m, [N, D]
   const alongWeight = reshape(matmul(products, reshape(weight, [size, 1])), inverse.shape);
-  const pull = mul(mul(power(inverse, 3), alongWeight), 1 / Number(size));
+  const pull = div(mul(power(inverse, 3), alongWeight), Number(size));
   const dx = sub(mul(mul(dy, weight), inverse), mul(x, pull));
   const dWeight = matmul(reshape(inverse, [1, rows]), products); // [1, D]
   return [dx, reshape(dWeight, [size])];

@@ -1,4 +1,5 @@
 import { MathrError } from '../../error/mathr-error.ts';
+import { expandFusedGraph } from '../fused/expand-fused.ts';
 import { interpret, type Feed } from '../interpret/interpret.ts';
 import { gradient } from './gradient.ts';
 import type { Expr } from '../expr.ts';
@@ -29,6 +30,8 @@ export function checkGradient(
   options: CheckGradientOptions = {},
 ): Record<string, number> {
   const { step = 1e-3, elements = Infinity } = options;
+  // once here rather than at every point
+  const [expanded = loss] = expandFusedGraph([loss]);
   const [value, ...analytic] = interpret([loss, ...gradient(loss, wrt)], feeds);
   const smallest = SMALLEST_SHARE_OF_LOSS * (1 + Math.abs(value?.data[0] ?? 0));
   const worst: Record<string, number> = {};
@@ -39,7 +42,7 @@ export function checkGradient(
     const stride = Math.max(1, Math.floor(expected.length / elements));
     let error = 0;
     for (let at = 0; at < expected.length; at += stride) {
-      const numeric = quotient(loss, feeds, name, at, step);
+      const numeric = quotient(expanded, feeds, name, at, step);
       const exact = expected[at] ?? NaN;
       const scale = Math.max(Math.abs(exact), Math.abs(numeric), largest / 1000, smallest);
       // written so that NaN becomes an error

@@ -1,36 +1,14 @@
 import { expect, test } from 'vitest';
-import { createRng } from '../../random/rng.ts';
-import { elementCount, tensor } from '../../tensor/tensor.ts';
+import { tensor } from '../../tensor/tensor.ts';
+import { randomFeeds, weighted } from '../__fixtures__/random-feeds.ts';
 import * as g from '../index.ts';
-import type { Expr, Feed, Shape } from '../index.ts';
+import type { Expr, Shape } from '../index.ts';
 
-const sizes: Record<string, number> = { B: 2, T: 3 };
-
-/** Normal numbers for each leaf's shape. */
-function randomFeeds(leaves: readonly Expr[], spread = 1): Record<string, Feed> {
-  const rng = createRng(7);
-  const feeds: Record<string, Feed> = {};
-  for (const { node, shape } of leaves) {
-    if (node.operator !== 'input' && node.operator !== 'parameter') continue;
-    const concrete = shape.map((dim) => g.evaluateDim(dim, sizes));
-    feeds[node.attributes.name] = {
-      shape: concrete,
-      data: Float64Array.from({ length: elementCount(concrete) }, () => spread * rng.normal()),
-    };
-  }
-  return feeds;
-}
-
-/** A scalar that weighs every element of y differently. */
-function weighted(y: Expr): Expr {
-  const total = g.reshape(y, [g.productOfDims(y.shape)]);
-  const place = g.cast(g.range(g.productOfDims(y.shape)), 'float');
-  return g.sum(g.mul(total, g.sin(g.add(g.mul(place, 1.7), 0.3))));
-}
-
-function worstError(shapes: readonly Shape[], build: (...x: Expr[]) => Expr, spread = 1): number {
+function worstError(shapes: readonly Shape[], build: (...x: Expr[]) => Expr): number {
   const leaves = shapes.map((shape, i) => g.input(`x${i}`, 'float', shape));
-  return Math.max(...Object.values(g.checkGradient(weighted(build(...leaves)), leaves, randomFeeds(leaves, spread))));
+  return Math.max(
+    ...Object.values(g.checkGradient(weighted(build(...leaves)), leaves, randomFeeds(leaves, { B: 2, T: 3 }))),
+  );
 }
 
 const int32 = (shape: readonly number[], ...values: number[]): Expr =>

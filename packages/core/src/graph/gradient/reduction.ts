@@ -25,7 +25,7 @@ export const meanDerivative: Derivative<'mean'> = ({ dy, x, node }) => {
     if (typeof size === 'number') count *= size;
     else share = div(share, cast(dimScalar(size), 'float'));
   }
-  return [broadcastTo(count === 1 ? share : mul(share, 1 / count), x.shape)];
+  return [broadcastTo(count === 1 ? share : div(share, count), x.shape)];
 };
 
 /** Equal maxima share the gradient. */
