@@ -1,22 +1,12 @@
-import { MathrError } from '@mathr/core';
+import { MathrError, parseOptions } from '@mathr/core';
+import type { RotaryScaling } from '@mathr/core/graph';
 import { z } from 'zod';
 
 /** Architectures that we build; each is a variation of one decoder. */
 export type ModelFamily = 'llama' | 'qwen2' | 'qwen3';
 
 /** How rotary frequencies are changed for contexts longer than those of pre-training. */
-export type RopeScaling =
-  | { readonly type: 'none' }
-  /** Every frequency divided by `factor` (position interpolation). */
-  | { readonly type: 'linear'; readonly factor: number }
-  /** Llama 3.1: low frequencies divided by `factor`, high ones kept, a smooth ramp between. */
-  | {
-      readonly type: 'llama3';
-      readonly factor: number;
-      readonly lowFrequencyFactor: number;
-      readonly highFrequencyFactor: number;
-      readonly originalContextLength: number;
-    };
+export type RopeScaling = { readonly type: 'none' } | RotaryScaling;
 
 /** A decoder's sizes and switches, normalised over families. Everything that decides shapes or arithmetic is here. */
 export interface ModelConfig {
@@ -88,16 +78,7 @@ export interface ModelConfigOptions {
  * modelConfig({ vocabularySize: 256, hiddenSize: 96, layers: 3, heads: 3 }).intermediateSize; // => 256
  */
 export function modelConfig(options: ModelConfigOptions): ModelConfig {
-  const parsed = modelConfigOptionsSchema.safeParse(options);
-  if (!parsed.success) {
-    const issues = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
-    throw new MathrError(
-      'invalid_options',
-      `the model configuration is not usable: ${issues.map((issue) => (issue.path ? `${issue.path}: ` : '') + issue.message).join('; ')}`,
-      { issues },
-    );
-  }
-  const given = parsed.data;
+  const given = parseOptions(modelConfigOptionsSchema, options, 'modelConfig');
   const config: ModelConfig = {
     family: given.family,
     vocabularySize: given.vocabularySize,
@@ -179,7 +160,7 @@ const ropeScalingSchema = z.discriminatedUnion('type', [
     factor: z.number().positive(),
     lowFrequencyFactor: z.number().positive(),
     highFrequencyFactor: z.number().positive(),
-    originalContextLength: size,
+    originalMaxPositions: size,
   }),
 ]);
 

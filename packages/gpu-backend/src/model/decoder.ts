@@ -27,7 +27,7 @@ export interface DecoderInputs {
   readonly past?: readonly KeyValue[] | undefined;
   /** [B or 1, 1, T, P+T], added to attention scores: a large negative number hides a key. */
   readonly bias?: Expr | undefined;
-  /** The weight of a name and shape: a parameter, usually. */
+  /** The weight of a name and shape: a parameter, usually. The same `Expr` each time, if gradients are wanted. */
   readonly parameter: (name: string, shape: readonly number[]) => Expr;
   /** Replaces a projection's result, as LoRA does. `module` is the weight's path without `.weight`. */
   readonly wrapLinear?: ((module: string, input: Expr, output: Expr) => Expr) | undefined;

@@ -67,7 +67,7 @@ test.each(['llama', 'qwen2', 'qwen3'] as const)('what it writes for %s it reads 
       factor: 32,
       lowFrequencyFactor: 1,
       highFrequencyFactor: 4,
-      originalContextLength: 8192,
+      originalMaxPositions: 8192,
     },
   });
   expect(parseHfConfig(JSON.parse(JSON.stringify(toHfConfig(config, { eosTokenIds: [1, 2] }))))).toEqual(config);

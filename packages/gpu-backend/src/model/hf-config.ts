@@ -143,7 +143,7 @@ function ropeScaling(rope: HfRope, source: string): RopeScaling {
   const { factor, low_freq_factor: low, high_freq_factor: high, original_max_position_embeddings: original } = rope;
   if (type === 'linear' && factor) return { type, factor };
   if (type === 'llama3' && factor && low && high && original) {
-    return { type, factor, lowFrequencyFactor: low, highFrequencyFactor: high, originalContextLength: original };
+    return { type, factor, lowFrequencyFactor: low, highFrequencyFactor: high, originalMaxPositions: original };
   }
   throw invalid(
     source,
@@ -160,7 +160,7 @@ function toHfRopeScaling(scaling: RopeScaling): Record<string, unknown> | null {
     factor: scaling.factor,
     low_freq_factor: scaling.lowFrequencyFactor,
     high_freq_factor: scaling.highFrequencyFactor,
-    original_max_position_embeddings: scaling.originalContextLength,
+    original_max_position_embeddings: scaling.originalMaxPositions,
   };
 }
 
