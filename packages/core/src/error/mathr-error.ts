@@ -14,6 +14,8 @@ export interface ErrorDetails {
   unsupported: { readonly what: string };
   /** An execution provider that does not work here, and why. */
   provider_unavailable: { readonly provider: string; readonly reason: string };
+  /** ONNX Runtime or a worker thread that failed, and what it was doing. */
+  engine_error: { readonly operation: string };
   /** A prompt (or sequence) longer than the model's context. */
   context_exceeded: { readonly tokens: number; readonly limit: number };
   /** An optional package that is not installed, with the line that installs it. */

@@ -1,0 +1,53 @@
+import { productOfDims, type Shape } from '@mathr/core/graph';
+import type { GraphBuilder } from '../graph-builder.ts';
+import { operand, type Lowerings } from './lowering.ts';
+
+type Indexing = 'gather' | 'scatterAddRows' | 'gatherElements' | 'scatterAddElements';
+
+/**
+ * Operators that pick or add up elements by index.
+ *
+ * Sums by index are never written as ScatterND: with several threads its `add` loses updates
+ * (onnxruntime 1.30 on the CPU; `indexing.test.ts` keeps the case).
+ */
+export const indexing: Lowerings<Indexing> = {
+  gather: (_node, inputs, graph) => [graph.node('Gather', inputs, { axis: 0 })],
+
+  gatherElements: ({ attributes: { axis } }, inputs, graph) => [graph.node('GatherElements', inputs, { axis })],
+
+  scatterAddElements: (node, inputs, graph) => {
+    const shape = node.outputs[0]?.shape ?? [];
+    return [addElements(graph, zeros(graph, shape), operand(inputs, 0), operand(inputs, 1), node.attributes.axis)];
+  },
+
+  scatterAddRows: (node, inputs, graph) => {
+    const [indices, updates] = [operand(inputs, 0), operand(inputs, 1)];
+    const from = node.inputs[1]?.shape ?? [];
+    const [count = 1, ...rest] = from;
+    const { rows } = node.attributes;
+    const width = productOfDims(rest);
+    const column = graph.node('Unsqueeze', [indices, graph.int64s([1])]);
+    const flat = graph.reshape(updates, from, [count, width]); // [N, width]
+    let sums: string;
+    if (typeof rows === 'number' && rows <= MAX_ONE_HOT_ROWS) {
+      const oneHot = graph.cast(graph.node('Equal', [column, graph.range(rows)]), 'float32'); // [N, rows]
+      sums = graph.product(oneHot, flat, { rankA: 2, rankB: 2, transposeA: true });
+    } else {
+      const repeated = graph.node('Expand', [column, graph.shape([1, width])]); // [N, width]
+      sums = addElements(graph, zeros(graph, [rows, width]), repeated, flat, 0);
+    }
+    return [graph.reshape(sums, [rows, width], [rows, ...rest])];
+  },
+};
+
+/** Adds updates to the elements of x that the indices pick along an axis. */
+export function addElements(graph: GraphBuilder, x: string, indices: string, updates: string, axis: number): string {
+  return graph.node('ScatterElements', [x, indices, updates], { axis, reduction: 'add' });
+}
+
+/** Tables of at most this many rows are summed by a product with a one-hot matrix, which is quicker. */
+const MAX_ONE_HOT_ROWS = 512;
+
+function zeros(graph: GraphBuilder, shape: Shape): string {
+  return graph.node('ConstantOfShape', [graph.shape(shape)]);
+}
