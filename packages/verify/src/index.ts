@@ -1,1 +1,17 @@
-export {};
+// is this answer right?
+export { grade } from './grade.ts';
+export { verify } from './verify.ts';
+// finding the answer in a text
+export { extractAnswer } from './extract/extract-answer.ts';
+export { lastBoxed } from './extract/last-boxed.ts';
+export { unwrapAnswer } from './unwrap-answer.ts';
+// types
+export type {
+  ExtractedAnswer,
+  ExtractionMethod,
+  ExtractOptions,
+  GradeOptions,
+  Verdict,
+  VerdictStatus,
+  VerifyOptions,
+} from './verdict.ts';

@@ -1,0 +1,16 @@
+import { extractAnswer } from './extract/extract-answer.ts';
+
+/**
+ * The answer inside its wrapping: `\boxed{18}`, `#### 18`, `<answer>18</answer>`, or a whole reference solution that
+ * ends in one of these. A text without such a mark is an answer as it is.
+ */
+export function unwrapAnswer(text: string): string {
+  let result = text;
+  // a box inside a tag inside …: three is more than anyone writes
+  for (let layer = 0; layer < 3; layer++) {
+    const inner = extractAnswer(result, { methods: ['boxed', 'hashes', 'tags'] });
+    if (inner === null) break;
+    result = inner.answer;
+  }
+  return result.trim();
+}

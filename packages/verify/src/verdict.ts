@@ -1,0 +1,40 @@
+/** Where an answer was found: in a box, after `####`, in answer tags, after "the answer is", or as the last number. */
+export type ExtractionMethod = 'boxed' | 'hashes' | 'tags' | 'phrase' | 'last-number';
+
+/** An answer found in a longer text. */
+export interface ExtractedAnswer {
+  readonly answer: string;
+  readonly how: ExtractionMethod;
+}
+
+export type VerdictStatus = 'correct' | 'incorrect' | 'undecided';
+
+/** What the checker thinks of an answer, and why. A plain object that can go into a log. */
+export interface Verdict {
+  /** `undecided` only where the gold itself is more than this checker understands. */
+  readonly status: VerdictStatus;
+  /** The gold that was compared, without its wrapping. */
+  readonly gold: string;
+  /** The answer that was compared; `null` when the completion holds none. */
+  readonly extracted: string | null;
+  /** How the answer was found; `given` when it was passed as it is. */
+  readonly how: ExtractionMethod | 'given' | 'none';
+  /** One sentence for whoever reads the log. */
+  readonly reason: string;
+}
+
+export interface ExtractOptions {
+  /** Methods to try, in this order. @default ['boxed', 'hashes', 'tags', 'phrase', 'last-number'] */
+  readonly methods?: readonly ExtractionMethod[] | undefined;
+}
+
+export interface VerifyOptions {
+  /**
+   * Relative tolerance for pairs in which a side is written as a decimal, instead of the rule by digits.
+   * 0 asks for exact equality.
+   * @default the rule by digits (see `numbersEqual`)
+   */
+  readonly tolerance?: number | undefined;
+}
+
+export interface GradeOptions extends VerifyOptions, ExtractOptions {}
