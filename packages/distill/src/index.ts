@@ -14,3 +14,6 @@ export type {
   DistillStepEvent,
   DistillValidationEvent,
 } from './loop/distill-event.ts';
+// through text
+export { distillText, traceSequences, type DistillTextOptions } from './text/distill-text.ts';
+export { generateTraces, type GenerateTracesOptions, type Trace } from './text/generate-traces.ts';

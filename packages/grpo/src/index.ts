@@ -7,6 +7,7 @@ export { lossWeights, type LossAggregation, type LossWeightsOptions } from './ob
 export { policyObjective, type PolicyObjectiveOptions } from './objective/policy-objective.ts';
 // rewards
 export { formatReward, type FormatRewardOptions } from './reward/format-reward.ts';
+export { mathReward, type MathRewardOptions } from './reward/math-reward.ts';
 export { overlongPenalty, type OverlongPenaltyOptions } from './reward/overlong-penalty.ts';
 export type { RewardFunction, RewardInput, Rewards, WeightedReward } from './reward/reward-function.ts';
 export { scoreCompletion, type CompletionReward } from './reward/score-completion.ts';

@@ -86,6 +86,8 @@ async function* drive<E extends RunEvent, R extends JsonValue, S extends JsonVal
     await store?.finish(signal.aborted ? 'aborted' : 'failed', undefined, error);
     throw error;
   } finally {
+    // when the reader broke off: the body may save where it stands
+    await body.return(undefined as never).catch(() => undefined);
     await store?.close();
   }
 }

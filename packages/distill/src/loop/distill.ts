@@ -135,27 +135,34 @@ async function* body(
     bestLoss: null,
     bestStep: null,
   };
-  const start = context.resumed?.step ?? 0;
-  const save = async (step: number): Promise<void> => context.checkpoint(step, state, async (dir) => student.save(dir));
-  for (let step = start; step < plan.steps; step++) {
-    if (context.signal.aborted) {
-      if (step > start) await save(step);
-      context.signal.throwIfAborted();
+  let done = context.resumed?.step ?? 0;
+  let saved = done;
+  let isBetweenSteps = true;
+  const save = async (): Promise<void> => {
+    await context.checkpoint(done, state, async (dir) => student.save(dir));
+    saved = done;
+  };
+  try {
+    while (done < plan.steps) {
+      isBetweenSteps = false;
+      const metrics = await trainStep(options, plan, done, context.signal);
+      done++;
+      state = { ...state, tokens: state.tokens + metrics.tokens, loss: metrics.loss };
+      const events: DistillEvent[] = [{ type: 'step-end', step: done, totalSteps: plan.steps, metrics }];
+      const every = validation?.every ?? plan.steps;
+      if (validation !== undefined && (done === plan.steps || done % every === 0)) {
+        const loss = await validationLoss(options, validation.data);
+        const isBest = state.bestLoss === null || loss < state.bestLoss;
+        state = { ...state, validationLoss: loss, ...(isBest ? { bestLoss: loss, bestStep: done } : {}) };
+        events.push({ type: 'validation-end', step: done, loss });
+      }
+      isBetweenSteps = true;
+      yield* events;
+      if (checkpointEvery > 0 && (done === plan.steps || done % checkpointEvery === 0)) await save();
     }
-    const metrics = await trainStep(options, plan, step, context.signal);
-    const done = step + 1;
-    state = { ...state, tokens: state.tokens + metrics.tokens, loss: metrics.loss };
-    yield { type: 'step-end', step: done, totalSteps: plan.steps, metrics };
-    if (
-      validation !== undefined &&
-      (done === plan.steps || (validation.every !== undefined && done % validation.every === 0))
-    ) {
-      const loss = await validationLoss(options, validation.data);
-      const better = state.bestLoss === null || loss < state.bestLoss;
-      state = { ...state, validationLoss: loss, ...(better ? { bestLoss: loss, bestStep: done } : {}) };
-      yield { type: 'validation-end', step: done, loss };
-    }
-    if (done === plan.steps || (checkpointEvery > 0 && done % checkpointEvery === 0)) await save(done);
+  } finally {
+    // stopped by signal, error or reader: what was learned since the last checkpoint is kept
+    if (isBetweenSteps && done > saved) await save();
   }
   const { tokens, loss, validationLoss: lastValidation, bestStep } = state;
   return { steps: plan.steps, tokens, loss, validationLoss: lastValidation, bestStep };

@@ -8,7 +8,7 @@ const tokenizer: Tokenizer = {
   vocabularySize: 300,
   eosTokenIds: [299],
   fingerprint: 'merging',
-  encode: (text) => [...text.replaceAll('ab', '\u0100')].map((c) => c.charCodeAt(0)),
+  encode: (text) => Array.from(text.replaceAll('ab', '\u0100'), (c) => c.charCodeAt(0)),
   decode: (tokens) => tokens.map((t) => (t === 256 ? 'ab' : t === 299 ? '' : String.fromCharCode(t))).join(''),
   chat: () => ({ tokens: [7], spans: [] }),
 };

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { normalizedWeights, tokenWeights } from './token-weights.ts';
 
@@ -22,7 +22,7 @@ test('normalised weights of a batch sum to 1, or are all 0', () => {
   fc.assert(
     fc.property(sizes, fc.double({ min: 0.1, max: 3, noNaN: true }), (lengths, reasoning) => {
       const batch = lengths.map((n) => ({
-        tokens: new Array<number>(n + 1).fill(0),
+        tokens: Array.from({ length: n + 1 }, () => 0),
         spans: [{ kind: 'reasoning' as const, start: 1, end: n + 1 }],
       }));
       const sum = normalizedWeights(batch, { reasoning }).reduce((s, c) => s + c.reduce((a, b) => a + b, 0), 0);

@@ -1,5 +1,5 @@
 import { MathrError } from '@mathr/core';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { groupAdvantages, leaveOneOutAdvantages } from './group-advantages.ts';
 

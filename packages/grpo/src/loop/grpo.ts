@@ -11,7 +11,7 @@ import {
   type Sampler,
   type Trainer,
 } from '@mathr/core';
-import { collectRollouts, type RenderedProblem, type RolloutBatch } from '../rollout/collect-rollouts.ts';
+import { collectRollouts, type RenderedProblem } from '../rollout/collect-rollouts.ts';
 import { checkAlarms, INITIAL_ALARM_STATE, type AlarmState } from './alarms.ts';
 import type { GrpoAlarmEvent, GrpoEvent, GrpoResult } from './grpo-event.ts';
 import type { GrpoOptions } from './grpo-options.ts';
@@ -119,37 +119,46 @@ async function* body(
     alarms: INITIAL_ALARM_STATE,
     metrics: {},
   };
-  const start = context.resumed?.step ?? 0;
-  const save = async (step: number): Promise<void> => context.checkpoint(step, state, async (dir) => policy.save(dir));
-  if (start === 0) yield* samplingAlarm(options);
-  for (let step = start; step < steps; step++) {
-    const done = step + 1;
-    const started = options.now();
-    let batch: RolloutBatch;
-    try {
-      context.signal.throwIfAborted();
+  let done = context.resumed?.step ?? 0;
+  let saved = done;
+  let isBetweenUpdates = true;
+  const save = async (): Promise<void> => {
+    await context.checkpoint(done, state, async (dir) => policy.save(dir));
+    saved = done;
+  };
+  if (done === 0) yield* samplingAlarm(options);
+  try {
+    while (done < steps) {
+      const started = options.now();
       const sampler = await policy.sampler();
-      batch = await collectRollouts(options, { problems, sampler, position: state.position, signal: context.signal });
-    } catch (error) {
-      // nothing was updated since the last step: what is saved here continues exactly
-      if (context.signal.aborted && step > start) await save(step);
-      throw error;
+      const { position } = state;
+      const batch = await collectRollouts(options, { problems, sampler, position, signal: context.signal });
+      const sampled = options.now();
+      await options.onRollouts?.(done + 1, batch.rollouts);
+      const learningRate = scheduleValue(options.learningRate, done);
+      isBetweenUpdates = false;
+      const update = await updatePolicy(options, batch.rollouts, { reference, learningRate, step: done });
+      isBetweenUpdates = true;
+      done++;
+      const metrics = stepMetrics(options, batch, update, {
+        learningRate,
+        rolloutSeconds: (sampled - started) / 1000,
+        trainSeconds: (options.now() - sampled) / 1000,
+      });
+      const alarms = checkAlarms(state.alarms, done, metrics, update.firstRatioDeviation);
+      state = {
+        position: position + batch.promptsUsed,
+        rolloutTokens: state.rolloutTokens + batch.tokens,
+        alarms: alarms.state,
+        metrics,
+      };
+      yield { type: 'step-end', step: done, totalSteps: steps, metrics };
+      yield* alarms.events;
+      if (checkpointEvery > 0 && (done === steps || done % checkpointEvery === 0)) await save();
     }
-    const sampled = options.now();
-    await options.onRollouts?.(done, batch.rollouts);
-    const learningRate = scheduleValue(options.learningRate, step);
-    const update = await updatePolicy(options, batch.rollouts, { reference, learningRate, step });
-    const metrics = stepMetrics(options, batch, update, {
-      learningRate,
-      rolloutSeconds: (sampled - started) / 1000,
-      trainSeconds: (options.now() - sampled) / 1000,
-    });
-    const alarms = checkAlarms(state.alarms, done, metrics, update.firstRatioDeviation);
-    const position = state.position + batch.promptsUsed;
-    state = { position, rolloutTokens: state.rolloutTokens + batch.tokens, alarms: alarms.state, metrics };
-    yield { type: 'step-end', step: done, totalSteps: steps, metrics };
-    yield* alarms.events;
-    if (done === steps || (checkpointEvery > 0 && done % checkpointEvery === 0)) await save(done);
+  } finally {
+    // stopped by signal, error or reader: what was learned since the last checkpoint is kept
+    if (isBetweenUpdates && done > saved) await save();
   }
   return { steps, rolloutTokens: state.rolloutTokens, metrics: state.metrics };
 }

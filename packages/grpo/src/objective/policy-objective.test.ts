@@ -67,7 +67,7 @@ function feeds(batch: Batch): Record<string, Feed> {
   const probabilities = column((row, t) => policy[row]?.[t] ?? NaN, 0.5).data;
   return {
     logits: { shape: [...shape, 2], data: Array.from(probabilities).flatMap((p) => [Math.log(p), Math.log(1 - p)]) },
-    targets: { shape, data: new Array<number>(rows.length * time).fill(0) },
+    targets: { shape, data: Array.from({ length: rows.length * time }, () => 0) },
     weights: column((row) => weights[row] as number, 0),
     advantages: column((row) => advantages[row] as number, 0),
     oldLogProbs: logs(old),

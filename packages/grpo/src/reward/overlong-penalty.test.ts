@@ -13,7 +13,7 @@ test.each([
   const value = await reward({
     problem: { id: 'p', question: '', answer: '' },
     text: '',
-    tokens: new Array<number>(length).fill(0),
+    tokens: Array.from({ length: length }, () => 0),
     stopReason: 'length',
     signal: new AbortController().signal,
   });

@@ -29,28 +29,26 @@ export async function sampleGroups(options: {
 }): Promise<ScoredCompletion[][]> {
   const { sampler, prompts, groupSize, sampling, rewards, signal } = options;
   const requests = prompts.map(({ promptTokens, seed }) => ({ ...sampling, prompt: promptTokens, n: groupSize, seed }));
-  const pending: (Promise<ScoredCompletion> | undefined)[] = new Array(prompts.length * groupSize).fill(undefined);
+  const scored: Promise<ScoredCompletion>[] = [];
   for await (const completion of sampler.sample(requests, { signal })) {
-    const { requestIndex, sampleIndex, text, tokens, stopReason } = completion;
+    const { requestIndex, text, tokens, stopReason } = completion;
     const problem = prompts[requestIndex]?.problem;
     if (problem === undefined) continue;
     const score = scoreCompletion(rewards, { problem, text, tokens, stopReason }, { signal });
+    const sample = score.then((reward) => ({ ...reward, completion }));
     // an abort is reported when the results are awaited, not as an unhandled rejection before
-    score.catch(() => undefined);
-    pending[requestIndex * groupSize + sampleIndex] = score.then((reward) => ({ ...reward, completion }));
-    pending[requestIndex * groupSize + sampleIndex]?.catch(() => undefined);
+    sample.catch(() => undefined);
+    scored.push(sample);
   }
-  const scored = await Promise.all(pending);
-  return prompts.map((_, index) =>
-    scored.slice(index * groupSize, (index + 1) * groupSize).map((sample) => {
-      if (sample !== undefined) return sample;
-      throw new MathrError(
-        'invalid_data',
-        `${sampler.id} returned fewer than ${groupSize} completions of prompt ${index}`,
-        {
-          source: sampler.id,
-        },
-      );
-    }),
-  );
+  const groups: ScoredCompletion[][] = prompts.map(() => []);
+  for (const sample of await Promise.all(scored)) {
+    const { requestIndex, sampleIndex } = sample.completion;
+    (groups[requestIndex] as ScoredCompletion[])[sampleIndex] = sample;
+  }
+  for (const [index, group] of groups.entries()) {
+    if (Object.keys(group).length === groupSize) continue;
+    const message = `${sampler.id} returned ${Object.keys(group).length} completions of prompt ${index}, and ${groupSize} were asked for`;
+    throw new MathrError('invalid_data', message, { source: sampler.id });
+  }
+  return groups;
 }

@@ -125,18 +125,26 @@ async function* body(
   const { model, checkpointEvery } = options;
   if (context.resumed !== undefined) await model.load(context.resumed.dir);
   let state: State = context.resumed?.state ?? { tokens: 0, loss: 0 };
-  const start = context.resumed?.step ?? 0;
-  const save = async (step: number): Promise<void> => context.checkpoint(step, state, async (dir) => model.save(dir));
-  for (let step = start; step < plan.steps; step++) {
-    if (context.signal.aborted) {
-      if (step > start) await save(step);
-      context.signal.throwIfAborted();
+  let done = context.resumed?.step ?? 0;
+  let saved = done;
+  let isBetweenSteps = true;
+  const save = async (): Promise<void> => {
+    await context.checkpoint(done, state, async (dir) => model.save(dir));
+    saved = done;
+  };
+  try {
+    while (done < plan.steps) {
+      isBetweenSteps = false;
+      const metrics = await trainStep(options, plan, done);
+      isBetweenSteps = true;
+      done++;
+      state = { tokens: state.tokens + metrics.tokens, loss: metrics.loss };
+      yield { type: 'step-end', step: done, totalSteps: plan.steps, metrics };
+      if (checkpointEvery > 0 && (done === plan.steps || done % checkpointEvery === 0)) await save();
     }
-    const metrics = await trainStep(options, plan, step);
-    const done = step + 1;
-    state = { tokens: state.tokens + metrics.tokens, loss: metrics.loss };
-    yield { type: 'step-end', step: done, totalSteps: plan.steps, metrics };
-    if (done === plan.steps || (checkpointEvery > 0 && done % checkpointEvery === 0)) await save(done);
+  } finally {
+    // stopped by signal, error or reader: what was learned since the last checkpoint is kept
+    if (isBetweenSteps && done > saved) await save();
   }
   const validation = (await plan.validate?.(context.signal)) ?? null;
   if (validation !== null) yield { type: 'validation-end', step: plan.steps, validation };
