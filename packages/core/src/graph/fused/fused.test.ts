@@ -137,7 +137,8 @@ test.each(cases)("%s has its definition's gradient and that of central differenc
   const leaves = shapes.map((shape, i) => g.input(`x${i}`, 'float', shape));
   const feeds = randomFeeds(leaves, sizes, { segments, targets });
   const loss = weighted(build(leaves));
-  for (const error of Object.values(g.checkGradient(loss, leaves, feeds))) expect(error).toBeLessThan(1e-6);
+  for (const error of Object.values(g.checkGradient(loss, leaves, feeds, { elements: 12 })))
+    expect(error).toBeLessThan(1e-6);
   const [defined] = g.expandFusedGraph([loss]);
   // constants are kept as float32, so two ways of writing one differ by 3e-8 of it
   expect(

@@ -30,13 +30,13 @@ export function checkGradient(
   options: CheckGradientOptions = {},
 ): Record<string, number> {
   const { step = 1e-3, elements = Infinity } = options;
+  const names = wrt.map(nameOf);
   // once here rather than at every point
   const [expanded = loss] = expandFusedGraph([loss]);
   const [value, ...analytic] = interpret([loss, ...gradient(loss, wrt)], feeds);
   const smallest = SMALLEST_SHARE_OF_LOSS * (1 + Math.abs(value?.data[0] ?? 0));
   const worst: Record<string, number> = {};
-  for (const [i, leaf] of wrt.entries()) {
-    const name = nameOf(leaf);
+  for (const [i, name] of names.entries()) {
     const expected = analytic[i]?.data ?? [];
     const largest = Array.from(expected).reduce((a, b) => Math.max(a, Math.abs(b)), 0);
     const stride = Math.max(1, Math.floor(expected.length / elements));

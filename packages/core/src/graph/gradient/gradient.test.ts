@@ -192,3 +192,29 @@ test('refuses a loss with axes and integers', () => {
   expect(() => g.gradient(x, [x])).toThrow(/the loss should have no axes/);
   expect(() => g.gradient(g.sum(x), [g.input('ids', 'int32', ['B'])])).toThrow(/only floats have gradients/);
 });
+
+test('differentiates a gradient once fused operators are expanded', () => {
+  const [x, weight] = [g.input('x', 'float', ['B', 4]), g.parameter('w', [4])];
+  const loss = g.sum(g.power(g.rmsNorm(x, weight, { epsilon: 1e-5 }), 3));
+  const first = g.gradient(loss, [x])[0] as Expr;
+  expect(() => g.gradient(g.sum(first), [x])).toThrow(/expandFusedGraph/);
+  const expanded = g.expandFusedGraph([weighted(first)])[0] as Expr;
+  for (const error of Object.values(g.checkGradient(expanded, [x, weight], randomFeeds([x, weight], { B: 2 })))) {
+    expect(error).toBeLessThan(1e-6);
+  }
+});
+
+test('takes graphs deeper than the call stack', () => {
+  const x = g.input('x', 'float', []);
+  let y = x;
+  for (let i = 0; i < 20_000; i++) y = g.add(y, x);
+  const [value, dx] = g.interpret([y, ...g.gradient(y, [x])], { x: { shape: [], data: [2] } });
+  expect([value?.data[0], dx?.data[0]]).toEqual([40_002, 20_001]);
+});
+
+test('checkGradient sees a gradient that is wrong', () => {
+  const x = g.input('x', 'float', [2]);
+  const half = g.add(g.mul(x, 0.5), g.stopGradient(g.mul(x, 0.5)));
+  expect(g.checkGradient(g.sum(g.square(half)), [x], { x: { shape: [2], data: [1, -2] } })['x']).toBeCloseTo(0.5, 6);
+  expect(() => g.checkGradient(g.sum(half), [half], {})).toThrow(/pass leaves/);
+});

@@ -22,6 +22,32 @@ const evaluators: { readonly [O in Operator]?: Evaluate<O> } = {
     const { value } = node.attributes;
     return [valueOf(value.dtype === 'float32' ? 'float' : value.dtype, value.shape, (i) => value.data[i] ?? 0)];
   },
+  add: evaluateBinary(binaryFunctions.add),
+  sub: evaluateBinary(binaryFunctions.sub),
+  mul: evaluateBinary(binaryFunctions.mul),
+  div: evaluateBinary(binaryFunctions.div),
+  minimum: evaluateBinary(binaryFunctions.minimum),
+  maximum: evaluateBinary(binaryFunctions.maximum),
+  equal: evaluateBinary(binaryFunctions.equal),
+  less: evaluateBinary(binaryFunctions.less),
+  lessEqual: evaluateBinary(binaryFunctions.lessEqual),
+  and: evaluateBinary(binaryFunctions.and),
+  or: evaluateBinary(binaryFunctions.or),
+  neg: evaluateUnary(unaryFunctions.neg),
+  exp: evaluateUnary(unaryFunctions.exp),
+  log: evaluateUnary(unaryFunctions.log),
+  sqrt: evaluateUnary(unaryFunctions.sqrt),
+  abs: evaluateUnary(unaryFunctions.abs),
+  sign: evaluateUnary(unaryFunctions.sign),
+  floor: evaluateUnary(unaryFunctions.floor),
+  sin: evaluateUnary(unaryFunctions.sin),
+  cos: evaluateUnary(unaryFunctions.cos),
+  tanh: evaluateUnary(unaryFunctions.tanh),
+  sigmoid: evaluateUnary(unaryFunctions.sigmoid),
+  softplus: evaluateUnary(unaryFunctions.softplus),
+  erf: evaluateUnary(unaryFunctions.erf),
+  not: evaluateUnary(unaryFunctions.not),
+  stopGradient: evaluateUnary(unaryFunctions.stopGradient),
   power: evaluatePower,
   cast: evaluateCast,
   where: evaluateWhere,
@@ -49,14 +75,9 @@ const evaluators: { readonly [O in Operator]?: Evaluate<O> } = {
 /** Evaluates a node that is neither fed nor fused. */
 export function evaluate<O extends Operator>(evaluation: Evaluation<O>): ReturnType<Evaluate<O>> {
   const { operator } = evaluation.node;
-  const binary = Object.entries(binaryFunctions).find(([name]) => name === operator)?.[1];
-  if (binary !== undefined) return evaluateBinary<O>(binary)(evaluation);
-  const unary = Object.entries(unaryFunctions).find(([name]) => name === operator)?.[1];
-  if (unary !== undefined) return evaluateUnary<O>(unary)(evaluation);
   // the table pairs each operator with its own evaluator
-  const evaluator = evaluators[operator as Operator] as Evaluate<Operator> | undefined;
-  if (evaluator === undefined) {
+  const evaluator = evaluators[operator as Operator] as Evaluate<O> | undefined;
+  if (evaluator === undefined)
     throw new MathrError('unsupported', `the interpreter has no ${operator}`, { what: operator });
-  }
-  return evaluator(evaluation as unknown as Evaluation<Operator>);
+  return evaluator(evaluation);
 }
