@@ -1,5 +1,6 @@
-import { MathrError } from '@mathr/core';
-
+import { bootstrap } from '../statistics/bootstrap.ts';
+import { invalidArgument } from '../statistics/invalid-argument.ts';
+import { pairedDifferences, pairedPermutation } from '../statistics/paired-permutation.ts';
 import type { EvalResult, Interval } from './eval-result.ts';
 
 /** A paired comparison of two evaluations of the same problems. */
@@ -29,7 +30,22 @@ export interface CompareOptions {
   readonly draws?: number | undefined;
 }
 
-/** Compares two evaluations problem by problem. */
-export function compare(_from: Comparable, _to: Comparable, _options?: CompareOptions): Comparison {
-  throw new MathrError('unsupported', 'compare is not there yet', { what: 'compare' });
+/**
+ * Compares two evaluations problem by problem: effect and interval first, p second. For several comparisons correct the
+ * p values with `holm`.
+ *
+ * @throws {MathrError} `invalid_options` when the two are not of the same problems in the same order.
+ */
+export function compare(from: Comparable, to: Comparable, options: CompareOptions = {}): Comparison {
+  const { seed = 0, confidence = 0.95, draws = 10_000 } = options;
+  const differs = from.problemIds.findIndex((id, index) => to.problemIds[index] !== id);
+  if (differs >= 0 || from.problemIds.length !== to.problemIds.length) {
+    const where = `${from.problemIds.length} and ${to.problemIds.length} problems, first difference at ${differs}`;
+    const message = `"${from.name}" and "${to.name}" are not of the same problems (${where}); evaluate both on one list`;
+    throw invalidArgument('to', message);
+  }
+  const { delta, standardError, p, method } = pairedPermutation(from.perProblem, to.perProblem, { seed, draws });
+  const differences = pairedDifferences(from.perProblem, to.perProblem);
+  const { interval } = bootstrap(differences, { seed, confidence });
+  return { from: from.name, to: to.name, delta, standardError, interval, p, method, n: differences.length };
 }

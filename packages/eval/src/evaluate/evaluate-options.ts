@@ -17,14 +17,17 @@ export interface EvalWorkflow {
   ): Promise<{ readonly answer: string | null; readonly text: string; readonly tokens: number }>;
 }
 
-/** What a grader makes of one completion. */
+/** What a grader makes of one completion; a `Verdict` of `@mathr/verify` is one. */
 export interface Grade {
-  readonly verdict: 'correct' | 'incorrect' | 'undecided';
-  /** The extracted answer, null when there is none. */
-  readonly answer: string | null;
+  readonly status: 'correct' | 'incorrect' | 'undecided';
+  /** The answer that was found, null when there is none. */
+  readonly extracted: string | null;
 }
 
-/** Grades a whole completion against a problem. Must be pure: it runs again on nothing but resumes and re-grading. */
+/**
+ * Grades a whole completion against a problem, for example `(problem, text) => grade(problem.answer, text)`.
+ * For a workflow the text is that of its chosen solution.
+ */
 export type Grader = (problem: Problem, completion: string) => Grade | Promise<Grade>;
 
 export interface EvaluateOptions extends RunOptions<EvalEvent> {
@@ -42,9 +45,9 @@ export interface EvaluateOptions extends RunOptions<EvalEvent> {
   readonly sampling?: SamplingParams | undefined;
   /** Also take one greedy completion (temperature 0) of each problem. Not for workflows. @default false */
   readonly greedy?: boolean | undefined;
-  /** @default `grade` and `extractAnswer` of `@mathr/verify` */
+  /** @default `grade` of `@mathr/verify`; for workflows, `verify` of the answer that they chose */
   readonly grade?: Grader | undefined;
-  /** Names the grader in the result, with a version. @default 'mathr-verify' */
+  /** Names the grader in the result; give it a version when it changes. @default '@mathr/verify', or 'custom' with `grade` */
   readonly graderName?: string | undefined;
   /** The k of pass@k and maj@k; those above `samples` are left out. @default [1, 2, 4, 8, …] up to `samples` */
   readonly passAt?: readonly number[] | undefined;

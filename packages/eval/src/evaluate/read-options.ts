@@ -1,0 +1,70 @@
+import { parseOptions } from '@mathr/core';
+import { z } from 'zod';
+
+import type { EvaluateOptions } from './evaluate-options.ts';
+
+/** Options with their defaults, checked. */
+export type ReadOptions = EvaluateOptions &
+  Required<
+    Pick<EvaluateOptions, 'samples' | 'greedy' | 'concurrency' | 'seed' | 'confidence' | 'keepItems' | 'now'>
+  > & {
+    readonly samples: number;
+    readonly greedy: boolean;
+    readonly concurrency: number;
+    readonly seed: number;
+    readonly confidence: number;
+    readonly keepItems: boolean;
+    readonly now: () => number;
+  };
+
+const anObject = z.custom<object>((value) => typeof value === 'object' && value !== null, 'expected an object');
+const aFunction = z.custom<() => unknown>((value) => typeof value === 'function', 'expected a function');
+
+const evaluateOptionsSchema = z
+  .strictObject({
+    name: z.string().min(1).optional(),
+    problems: z.array(anObject).min(1, 'expected at least one problem'),
+    sampler: anObject.optional(),
+    chat: anObject.optional(),
+    workflow: anObject.optional(),
+    prompt: aFunction.optional(),
+    samples: z.int().min(0).default(1),
+    sampling: anObject.optional(),
+    greedy: z.boolean().default(false),
+    grade: aFunction.optional(),
+    graderName: z.string().min(1).optional(),
+    passAt: z.array(z.int().min(1)).optional(),
+    concurrency: z.int().min(1).default(8),
+    seed: z.int().default(0),
+    confidence: z.number().gt(0).lt(1).default(0.95),
+    keepItems: z.boolean().default(true),
+    now: aFunction.default(() => () => performance.now()),
+    runDir: z.string().min(1).optional(),
+    signal: z.instanceof(AbortSignal).optional(),
+    onEvent: aFunction.optional(),
+  })
+  .superRefine((options, context) => {
+    const given = (['sampler', 'chat', 'workflow'] as const).filter((key) => options[key] !== undefined);
+    const issue = (path: string, message: string): void => context.addIssue({ code: 'custom', path: [path], message });
+    if (given.length !== 1) {
+      issue(given[1] ?? 'sampler', `${given.length} of sampler, chat and workflow are given; give exactly one`);
+    }
+    if (options.samples === 0 && !options.greedy) issue('samples', '0 samples and no greedy one evaluate nothing');
+    if (options.workflow === undefined) return;
+    if (options.greedy) issue('greedy', 'a workflow chooses its own sampling; leave greedy out');
+    if (options.prompt !== undefined) issue('prompt', 'a workflow writes its own prompts; leave prompt out');
+    if (options.sampling !== undefined) issue('sampling', 'a workflow chooses its own sampling; leave sampling out');
+  });
+
+/** @throws {MathrError} `invalid_options` that names what is wrong. */
+export function readOptions(options: EvaluateOptions): ReadOptions {
+  const read = parseOptions(evaluateOptionsSchema, options, 'evaluate') as unknown as ReadOptions;
+  const seen = new Set<string>();
+  for (const { id } of read.problems) {
+    if (seen.has(id)) {
+      parseOptions(z.never(`two problems have the id "${id}"; give each its own`), id, 'evaluate: problems');
+    }
+    seen.add(id);
+  }
+  return read;
+}
