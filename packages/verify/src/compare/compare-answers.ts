@@ -10,7 +10,7 @@ export interface Comparison {
   readonly reason: string;
 }
 
-/** The longest gold in GSM8K, MATH-500 and AIME has 159 characters; integers may be longer. */
+/** The longest gold of MATH's 5,000 test problems has 81 characters. Integers may be longer. */
 export const MAX_ANSWER_CHARS = 4000;
 
 /** Compares two answers without their wrapping. The cost is bounded by `MAX_ANSWER_CHARS`, but for plain integers. */

@@ -1,11 +1,13 @@
-import { fraction, type NumberValue } from './number-value.ts';
+import { absolute, fraction, type NumberValue } from './number-value.ts';
 
-/** Far above the longest number in the answers of GSM8K, MATH and AIME (under 60 digits); keeps BigInt work small. */
+/** One number; longer integers are compared by their digits before this file is asked. */
 const MAX_DIGITS = 1000;
 const MAX_TOKENS = 200;
 const MAX_DEPTH = 30;
-/** 10^1000 is written out; 10^{10^{10}} is not. */
-const MAX_RESULT_BITS = 4000;
+/** 2^{2019} is written out; 10^{10^{10}} is not. */
+const MAX_INTEGER_BITS = 20_000;
+/** Smaller, because lowest terms cost the square of the length at every step. */
+const MAX_FRACTION_BITS = 2000;
 
 const TOKEN = /(\d+(?:\.\d*)?|\.\d+)(?:[eE]([+-]?\d{1,4})(?!\d))?|\\frac|\\cdot|\\times|\\div|[-+*/^(){}]|\S/g;
 
@@ -153,16 +155,24 @@ function parseLiteral(token: string): NumberValue | undefined {
 }
 
 function power(base: NumberValue, exponent: NumberValue): NumberValue | undefined {
-  if (exponent.denominator !== 1n || exponent.numerator > 1000n || exponent.numerator < -1000n) return undefined;
-  const times = exponent.numerator < 0n ? -exponent.numerator : exponent.numerator;
-  const bits = base.numerator.toString(16).length + base.denominator.toString(16).length;
-  if (bits * 4 * Number(times) > MAX_RESULT_BITS) return undefined;
+  const limit = BigInt(MAX_INTEGER_BITS);
+  if (exponent.denominator !== 1n || exponent.numerator > limit || exponent.numerator < -limit) return undefined;
+  const times = absolute(exponent.numerator);
+  if (bitLength(base) * Number(times) > maxBits(base)) return undefined;
   const [top, bottom] = [base.numerator ** times, base.denominator ** times];
   return exponent.numerator < 0n ? fraction(bottom, top) : fraction(top, bottom);
 }
 
 function small(value: NumberValue | undefined): NumberValue | undefined {
-  if (value === undefined) return undefined;
-  const hexDigits = value.numerator.toString(16).length + value.denominator.toString(16).length;
-  return hexDigits * 4 > MAX_RESULT_BITS * 2 ? undefined : value;
+  return value !== undefined && bitLength(value) <= maxBits(value) ? value : undefined;
+}
+
+function maxBits(value: NumberValue): number {
+  return value.denominator === 1n ? MAX_INTEGER_BITS : MAX_FRACTION_BITS;
+}
+
+/** Of the numerator or the denominator, whichever is longer, to within 4. */
+function bitLength(value: NumberValue): number {
+  const larger = absolute(value.numerator) > value.denominator ? absolute(value.numerator) : value.denominator;
+  return larger < 2n ** 31n ? Math.ceil(Math.log2(Number(larger) + 1)) : larger.toString(16).length * 4;
 }
