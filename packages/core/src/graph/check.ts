@@ -6,7 +6,7 @@ import type { Dim, ExprDType, Operator, Shape } from './operator.ts';
 /** What builders check, each failure naming the operator and what it was given. */
 
 /** An error that names the operator and the shapes: `matmul got [2, 3] and [4, 5]: 3 and 4 should be equal`. */
-export function shapeMismatch(operator: Operator | string, shapes: readonly Shape[], wanted: string): MathrError {
+export function shapeMismatch(operator: string, shapes: readonly Shape[], wanted: string): MathrError {
   return new MathrError('shape_mismatch', `${operator} got ${shapes.map(formatShape).join(' and ')}: ${wanted}`, {
     operator,
     shapes,

@@ -19,7 +19,7 @@ export interface Flow<O extends Operator> {
   readonly needs: readonly boolean[];
   /** Values that several derivatives of one `gradient` call may share. */
   readonly memo: ExprMemo;
-  operand(index: number): Expr;
+  readonly operand: (index: number) => Expr;
 }
 
 /**

@@ -9,9 +9,9 @@ export interface Evaluation<O extends Operator> {
   readonly x: Value;
   /** The shape of output 0. */
   readonly shape: readonly number[];
-  operand(index: number): Value;
+  readonly operand: (index: number) => Value;
   /** The number that a size stands for in this run. */
-  size(dim: number | string): number;
+  readonly size: (dim: number | string) => number;
 }
 
 /** Computes the outputs of one node. */
