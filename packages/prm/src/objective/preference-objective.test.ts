@@ -11,8 +11,8 @@ interface Built {
 }
 
 function pairLoss(options: PreferenceObjectiveOptions): Built {
-  const model = leafModel({ vocabularySize: 2, rows: '2*B' });
-  const columns = { last: input('last', 'float', ['2*B', 'T']), weights: input('weights', 'float', ['2*B']) };
+  const model = leafModel({ vocabularySize: 2 });
+  const columns = { last: input('last', 'float', ['B', 'T']), weights: input('weights', 'float', ['B']) };
   const { loss, metrics = {} } = preferenceObjective(options).build(model, columns);
   return { loss, metrics, scores: model.scores() };
 }
@@ -26,7 +26,7 @@ function pairFeeds(pairs: readonly (readonly [number, number])[]): Record<string
       data: rows.flatMap((score, i) => (i % 2 === 0 ? [7, -7, score] : [5, score, 9])),
     },
     last: { shape: [rows.length, 3], data: rows.flatMap((_, i) => (i % 2 === 0 ? [0, 0, 1] : [0, 1, 0])) },
-    weights: { shape: [rows.length], data: rows.map(() => 1 / pairs.length) },
+    weights: { shape: [rows.length], data: rows.map((_, i) => (i % 2 === 0 ? 1 / pairs.length : 0)) },
   };
 }
 

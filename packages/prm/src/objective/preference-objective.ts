@@ -7,11 +7,10 @@ import {
   greater,
   maximum,
   mul,
-  reshape,
+  pad,
   slice,
   softplus,
   square,
-  squeeze,
   stopGradient,
   sub,
   sum,
@@ -30,7 +29,7 @@ export interface PreferenceObjectiveOptions {
  * Learns from pairs which of two solutions is better; the score of a solution is the scalar head at its last token.
  *
  * Rows come in pairs: chosen, then rejected. Columns: `last` per position, 1 at a sequence's last token, else 0;
- * `weights` per sequence, of which the chosen row's counts for the pair (1 / pairs of the optimizer batch).
+ * `weights` per sequence, 1 / pairs of the optimizer batch in chosen rows and 0 in rejected ones.
  * Metrics, weighted sums: `accuracy` (chosen above rejected, ties half), `difference` (chosen - rejected).
  *
  * @example
@@ -47,12 +46,12 @@ export function preferenceObjective(options: PreferenceObjectiveOptions = {}): O
       { name: 'weights', per: 'sequence' },
     ],
     build: (model, columns) => {
-      const scores = pairs(sum(mul(model.scores(), columns['last'] as Expr), 1));
-      const weights = pairs(columns['weights'] as Expr).first; // [pairs]
-      const { first: chosen, second: rejected } = scores;
-      const difference = sub(chosen, rejected);
+      const weights = columns['weights'] as Expr; // [B], as all below
+      const scores = sum(mul(model.scores(), columns['last'] as Expr), 1);
+      const below = followingRow(scores);
+      const difference = sub(scores, below);
       const preference = kind === 'margin' ? maximum(sub(margin, difference), 0) : softplus(sub(margin, difference));
-      const size = add(square(chosen), square(rejected));
+      const size = add(square(scores), square(below));
       const right = add(cast(greater(difference, 0), 'float'), mul(cast(equal(difference, 0), 'float'), 0.5));
       return {
         loss: sum(mul(weights, add(preference, mul(size, l2)))),
@@ -65,11 +64,7 @@ export function preferenceObjective(options: PreferenceObjectiveOptions = {}): O
   };
 }
 
-/** [2·pairs] -> the even and the odd rows, [pairs] each. */
-function pairs(rows: Expr): { readonly first: Expr; readonly second: Expr } {
-  const table = reshape(rows, [-1, 2]);
-  return {
-    first: squeeze(slice(table, { axis: 1, start: 0, end: 1 }), 1),
-    second: squeeze(slice(table, { axis: 1, start: 1, end: 2 }), 1),
-  };
+/** Each row's successor, 0 after the last: whatever the number of rows, no pair has to be cut out. */
+function followingRow(rows: Expr): Expr {
+  return pad(slice(rows, { axis: 0, start: 1 }), { axis: 0, after: 1 });
 }

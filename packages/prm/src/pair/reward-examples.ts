@@ -4,10 +4,10 @@ import type { LabelledSequence, PreferencePair } from './preference-pair.ts';
 /** The columns of `preferenceObjective` for pairs of one optimizer batch; each pair weighs `weight`. */
 export function pairExamples(pairs: readonly PreferencePair[], weight: number): TokenExample[] {
   return pairs.flatMap(({ chosen, rejected }) =>
-    [chosen, rejected].map(({ tokens }) => {
+    [chosen, rejected].map(({ tokens }, row) => {
       const last = new Float32Array(tokens.length);
       last[tokens.length - 1] = 1;
-      return { tokens, inputs: { last, weights: [weight] } };
+      return { tokens, inputs: { last, weights: [row === 0 ? weight : 0] } };
     }),
   );
 }
