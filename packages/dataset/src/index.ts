@@ -5,5 +5,15 @@ export { storyGrammar } from './story/story-grammar.ts';
 export type { DrawRange, EndingTemplate, OperationTemplate, StoryGrammar, StorySentence } from './story/grammar.ts';
 export { fillSentence, type Noun, type Person, type SlotValue } from './template/sentence.ts';
 export { formatRational, rational, type Rational } from './template/rational.ts';
-// comparing texts
+// records of known data sets as problems
+export { gsm8kProblem, type Gsm8kOptions } from './read/gsm8k-problem.ts';
+export { mathProblem } from './read/math-problem.ts';
+export { mappedProblem, type FieldMapping, type FieldSource } from './read/mapped-problem.ts';
+// cleaning
+export { dedupe, type CleanResult, type Removal } from './clean/dedupe.ts';
+export { decontaminate, type DecontaminateOptions } from './clean/decontaminate.ts';
 export { textKey } from './clean/text-key.ts';
+// splitting and sampling
+export { splitByHash, type SplitByHashOptions } from './sample/split-by-hash.ts';
+export { stratifiedSample, type StratifiedSampleOptions } from './sample/stratified-sample.ts';
+export { largestRemainder } from './sample/largest-remainder.ts';

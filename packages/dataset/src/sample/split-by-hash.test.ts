@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { splitByHash } from './split-by-hash.ts';
+
+const items = Array.from({ length: 10_000 }, (_, i) => ({ question: `How much is ${i} plus 1?` }));
+
+test('is complete, disjoint and near the asked shares', () => {
+  const { train, valid, test: held } = splitByHash(items, { ratios: { train: 8, valid: 1, test: 1 }, seed: 1 });
+  expect(new Set([...train, ...valid, ...held]).size).toBe(10_000);
+  expect(train.length + valid.length + held.length).toBe(10_000);
+  // five standard deviations of a binomial: 5 * sqrt(10000 * .1 * .9) = 150
+  expect(Math.abs(held.length - 1000)).toBeLessThan(150);
+  expect(Math.abs(valid.length - 1000)).toBeLessThan(150);
+});
+
+test('an item stays where it is whatever the order and the company', () => {
+  const whole = new Set(splitByHash(items, { seed: 1 }).test);
+  const some = splitByHash(items.slice(3000, 6000).reverse(), { seed: 1 }).test;
+  expect(some.every((item) => whole.has(item))).toBe(true);
+  expect(some.length).toBeGreaterThan(0);
+});
+
+test('another seed is another split and spelling does not matter', () => {
+  const first = splitByHash(items, { seed: 1 }).test;
+  expect(splitByHash(items, { seed: 2 }).test).not.toEqual(first);
+  const shouted = items.map(({ question }) => ({ question: question.toUpperCase() }));
+  expect(splitByHash(shouted, { seed: 1 }).test).toHaveLength(first.length);
+});
+
+test('a part with no share gets nothing', () => {
+  const parts = splitByHash(items, { ratios: { none: 0, all: 1, never: 0 } });
+  expect([parts.none.length, parts.all.length, parts.never.length]).toEqual([0, 10_000, 0]);
+});
+
+test('refuses what it cannot split by', () => {
+  expect(() => splitByHash([{ id: 1 }])).toThrow(/option `key`/);
+  expect(() => splitByHash(items, { ratios: { a: 0 } })).toThrow(/sum to 0/);
+  expect(() => splitByHash(items, { ratios: { a: -1 } })).toThrow(/ratios/);
+  expect(splitByHash([{ id: 1 }], { key: (item) => `${item.id}` }).train.length).toBeLessThan(2);
+});

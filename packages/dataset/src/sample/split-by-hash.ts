@@ -1,0 +1,57 @@
+import { MathrError, parseOptions } from '@mathr/core';
+import { z } from 'zod';
+import { textKey } from '../clean/text-key.ts';
+import { hashUnit } from './hash-unit.ts';
+
+export interface SplitByHashOptions<T, K extends string = string> {
+  /** Share of each part; they are scaled to sum to 1. @default { train: 0.9, test: 0.1 } */
+  readonly ratios?: Readonly<Record<K, number>> | undefined;
+  /** Another split of the same items. @default 0 */
+  readonly seed?: number | string | undefined;
+  /** What decides where an item goes; items with the same key stay together. @default its question, as `textKey` reads it */
+  readonly key?: ((item: T) => string) | undefined;
+}
+
+const optionsSchema = z.strictObject({
+  ratios: z.record(z.string(), z.number().min(0)).default({ train: 0.9, test: 0.1 }),
+  seed: z.union([z.number(), z.string()]).default(0),
+  key: z.custom<(item: never) => string>((value) => typeof value === 'function', 'must be a function').optional(),
+}) satisfies z.ZodType<object, SplitByHashOptions<never>>;
+
+/**
+ * Splits items by a hash of their key, so that an item always lands in the same part, whatever the order and whatever
+ * else is there. The shares are therefore met on average, not exactly.
+ *
+ * @throws {MathrError} `invalid_options` when the ratios sum to 0 or an item without a question comes without a `key`.
+ *
+ * @example
+ * splitByHash(problems, { ratios: { train: 8, valid: 1, test: 1 }, seed: 1 }).train;
+ */
+export function splitByHash<T, K extends string = 'train' | 'test'>(
+  items: Iterable<T>,
+  options: SplitByHashOptions<T, K> = {},
+): Record<K, T[]> {
+  const { ratios, seed } = parseOptions(optionsSchema, options, 'splitByHash');
+  const key = options.key ?? questionKey;
+  const names = Object.keys(ratios) as K[];
+  const total = names.reduce((sum, name) => sum + (ratios[name] ?? 0), 0);
+  if (!(total > 0)) throw invalid('ratios', 'the ratios sum to 0; give at least one part a share');
+  const parts = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<K, T[]>;
+  const last = names.findLast((name) => (ratios[name] ?? 0) > 0) as K;
+  for (const item of items) {
+    let point = hashUnit(`${seed}\n${key(item)}`) * total;
+    parts[names.find((name) => (point -= ratios[name] ?? 0) < 0) ?? last].push(item);
+  }
+  return parts;
+}
+
+function questionKey(item: unknown): string {
+  if (typeof item === 'object' && item !== null && 'question' in item && typeof item.question === 'string') {
+    return textKey(item.question);
+  }
+  throw invalid('key', 'an item has no question; say what identifies an item with the option `key`');
+}
+
+function invalid(path: string, message: string): MathrError<'invalid_options'> {
+  return new MathrError('invalid_options', `splitByHash: ${message}`, { issues: [{ path, message }] });
+}
