@@ -3,6 +3,9 @@ export { generateProblems, type GenerateProblemsOptions } from './story/generate
 export { heldOutStoryGrammar } from './story/held-out-story-grammar.ts';
 export { storyGrammar } from './story/story-grammar.ts';
 export type { DrawRange, EndingTemplate, OperationTemplate, StoryGrammar, StorySentence } from './story/grammar.ts';
+export { generateFromTemplates, type GenerateFromTemplatesOptions } from './general/generate-from-templates.ts';
+export { generalTemplates } from './general/general-templates.ts';
+export type { ProblemTemplate } from './general/problem-template.ts';
 export { fillSentence, type Noun, type Person, type SlotValue } from './template/sentence.ts';
 export { formatRational, rational, type Rational } from './template/rational.ts';
 // records of known data sets as problems

@@ -121,3 +121,11 @@ test('has the length that the quickstart was measured with', () => {
   expect(mean).toBeLessThan(45);
   expect(Math.max(...lengths)).toBeLessThan(90);
 });
+
+test('a wrong option is named with what was given', () => {
+  expect(() => generateProblems({ n: -1, seed: 1 })).toThrow(/generateProblems: n: .*given: -1/);
+  expect(() => generateProblems({ n: 1, seed: 1, mix: { 0: 1 } })).toThrow(/mix/);
+  expect(() => generateProblems({ n: 1, seed: 1, mix: { 1: 0 } })).toThrow(/must give a weight/);
+  expect(() => generateProblems({ n: 1, seed: 1, families: ['juggle'] })).toThrow(/no more than 0 of 1/);
+  expect(generateProblems({ n: 0, seed: 1 })).toEqual([]);
+});

@@ -1,4 +1,5 @@
-import { createRng, MathrError, type Problem, type Rng } from '@mathr/core';
+import { createRng, MathrError, parseOptions, type Problem, type Rng } from '@mathr/core';
+import { z } from 'zod';
 import { textKey } from '../clean/text-key.ts';
 import { compileGrammar, type CompiledGrammar } from './compile-grammar.ts';
 import { drawStory } from './draw-story.ts';
@@ -27,6 +28,24 @@ export interface GenerateProblemsOptions {
 /** The shares that an experiment's generator really gave (it aimed at .35/.35/.30 and dropped what left the range). */
 const DEFAULT_MIX: Readonly<Record<number, number>> = { 1: 0.4, 2: 0.35, 3: 0.25 };
 
+const optionsSchema = z.strictObject({
+  n: z.int().min(0),
+  seed: z.union([z.number(), z.string()]),
+  mix: z
+    .record(z.string().regex(/^[1-9]\d?$/, 'must be a number of steps'), z.number().min(0))
+    .refine((mix) => Object.values(mix).some((weight) => weight > 0), 'must give a weight to some number of steps')
+    .default(DEFAULT_MIX),
+  families: z.array(z.string()).readonly().optional(),
+  templates: z.enum(['train', 'heldout']).default('train'),
+  exclude: z
+    .custom<Iterable<string>>(
+      (value) => typeof value === 'object' && value !== null && Symbol.iterator in value,
+      'must be a list of texts',
+    )
+    .default([]),
+  grammar: z.custom<StoryGrammar>((value) => typeof value === 'object', 'must be a grammar').optional(),
+}) satisfies z.ZodType<object, GenerateProblemsOptions>;
+
 /** One story in five or so fits its range and is new; this many misses in a row mean that there are no more. */
 const MAX_MISSES = 20_000;
 
@@ -42,8 +61,9 @@ const MAX_MISSES = 20_000;
  * generateProblems({ n: 1, seed: 1 })[0].solution; // like '8 / 2 = 4 . 4 * 2 = 8 . #### 8'
  */
 export function generateProblems(options: GenerateProblemsOptions): Problem[] {
-  const { n, seed, mix = DEFAULT_MIX, families, templates = 'train', exclude = [] } = options;
-  const grammar = options.grammar ?? (templates === 'train' ? storyGrammar : heldOutStoryGrammar);
+  const parsed = parseOptions(optionsSchema, options, 'generateProblems');
+  const { n, seed, mix, families, templates, exclude } = parsed;
+  const grammar = parsed.grammar ?? (templates === 'train' ? storyGrammar : heldOutStoryGrammar);
   const compiled = compileGrammar(grammar, families);
   const rng = createRng(seed).split('stories');
   const seen = new Set<string>();

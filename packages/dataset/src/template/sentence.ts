@@ -20,7 +20,8 @@ export type SlotValue = Rational | Noun | Person | string;
 /**
  * Fills the `{slots}` of a sentence and capitalises the first letter of each sentence.
  *
- * Slots: `{n}` a number or a text; `{actor}` a person's name, `{actor.subject}`, `{actor.object}`, `{actor.possessive}`;
+ * Slots: `{n}` a number or a text, `{n.money}` a number of dollars with cents where it has any;
+ * `{actor}` a person's name, `{actor.subject}`, `{actor.object}`, `{actor.possessive}`;
  * `{item.singular}`, `{item.plural}`, `{item.article}` (a or an), `{item#n}` the noun in the number that `n` asks for.
  *
  * @throws {SyntaxError} when a slot has no value or not such a form.
@@ -50,11 +51,19 @@ function fillSlot(
   const value = slots[name];
   if (value === undefined) return undefined;
   if (typeof value === 'string') return form === undefined ? value : undefined;
-  if ('numerator' in value) return form === undefined ? formatRational(value) : undefined;
+  if ('numerator' in value) return numberForm(value, form);
   if ('singular' in value) return nounForm(value, mark, form, slots);
   if (form === undefined) return value.name;
   if (form === 'subject' || form === 'object' || form === 'possessive') return value[form];
   return undefined;
+}
+
+function numberForm(value: Rational, form: string | undefined): string | undefined {
+  if (form === undefined) return formatRational(value);
+  if (form !== 'money') return undefined;
+  // whole dollars stay whole; cents always have two digits
+  const cents = Number(value.numerator * 100n) / Number(value.denominator);
+  return isWhole(value) ? formatRational(value) : (cents / 100).toFixed(2);
 }
 
 function nounForm(
