@@ -29,6 +29,8 @@ export interface DecoderInputs {
   readonly bias?: Expr | undefined;
   /** The weight of a name and shape: a parameter, usually. The same `Expr` each time, if gradients are wanted. */
   readonly parameter: (name: string, shape: readonly number[]) => Expr;
+  /** Replaces attention, in place of `past` and `bias`: of these tokens' queries [B, heads, T, headDim] -> the same shape. */
+  readonly attend?: ((query: Expr, keyValue: KeyValue, layer: number) => Expr) | undefined;
   /** Replaces a projection's result, as LoRA does. `module` is the weight's path without `.weight`. */
   readonly wrapLinear?: ((module: string, input: Expr, output: Expr) => Expr) | undefined;
 }
@@ -58,7 +60,7 @@ export function buildDecoder(config: ModelConfig, inputs: DecoderInputs): Decode
   let hidden = gather(embeddings, inputs.tokens); // [B, T, D]
   for (let layer = 0; layer < config.layers; layer++) {
     const block = new Block(config, inputs, `model.layers.${layer}`);
-    const attention = block.attention(block.norm('input_layernorm', hidden), angles, inputs.past?.[layer]);
+    const attention = block.attention(block.norm('input_layernorm', hidden), angles, layer);
     keyValues.push(attention.keyValue);
     hidden = add(hidden, attention.output);
     hidden = add(hidden, block.mlp(block.norm('post_attention_layernorm', hidden)));
@@ -86,7 +88,7 @@ class Block {
     return rmsNorm(x, weight, { epsilon: this.#config.rmsNormEpsilon });
   }
 
-  attention(x: Expr, angles: RotaryAngles, past: KeyValue | undefined): { output: Expr; keyValue: KeyValue } {
+  attention(x: Expr, angles: RotaryAngles, layer: number): { output: Expr; keyValue: KeyValue } {
     const { heads, keyValueHeads, headDim, attentionBias } = this.#config;
     const hasBias = attentionBias !== 'none';
     const queries = this.#linear('self_attn.q_proj', x, heads * headDim, hasBias);
@@ -95,16 +97,23 @@ class Block {
     const query = rotaryEmbedding(this.#split(queries, heads, 'self_attn.q_norm'), angles.cos, angles.sin);
     const key = rotaryEmbedding(this.#split(keys, keyValueHeads, 'self_attn.k_norm'), angles.cos, angles.sin);
     const value = this.#split(values, keyValueHeads); // [B, Hkv, T, Dh]
-    const attended = causalAttention(
-      query,
-      past ? concat([past.key, key], 2) : key, // [B, Hkv, P+T, Dh]
-      past ? concat([past.value, value], 2) : value,
-      { scale: 1 / Math.sqrt(headDim), segments: this.#inputs.segments, bias: this.#inputs.bias },
-    ); // [B, H, T, Dh]
+    const keyValue = { key, value };
+    const attended = this.#inputs.attend?.(query, keyValue, layer) ?? this.#attend(query, keyValue, layer); // [B, H, T, Dh]
     const [batch, time] = x.shape as readonly [Dim, Dim];
     const merged = reshape(transpose(attended, [0, 2, 1, 3]), [batch, time, heads * headDim]);
     const output = this.#linear('self_attn.o_proj', merged, this.#config.hiddenSize, attentionBias === 'all');
-    return { output, keyValue: { key, value } };
+    return { output, keyValue };
+  }
+
+  /** Causal attention over the past, where there is one, and these tokens. */
+  #attend(query: Expr, { key, value }: KeyValue, layer: number): Expr {
+    const past = this.#inputs.past?.[layer];
+    return causalAttention(
+      query,
+      past ? concat([past.key, key], 2) : key, // [B, Hkv, P+T, Dh]
+      past ? concat([past.value, value], 2) : value,
+      { scale: 1 / Math.sqrt(this.#config.headDim), segments: this.#inputs.segments, bias: this.#inputs.bias },
+    );
   }
 
   mlp(x: Expr): Expr {

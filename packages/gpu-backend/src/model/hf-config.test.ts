@@ -1,7 +1,7 @@
 import { MathrError } from '@mathr/core';
 import { expect, test } from 'vitest';
 import { modelConfig } from './config.ts';
-import { parseHfConfig, toHfConfig } from './hf-config.ts';
+import { hasRewardHead, parseHfConfig, toHfConfig } from './hf-config.ts';
 
 /** The sizes of SmolLM2-135M-Instruct's config.json. */
 const smollm2 = {
@@ -86,6 +86,14 @@ test.each([
   expect(parse).toThrow(
     expect.objectContaining({ code: 'invalid_model', details: { source: 'somewhere/config.json' } }),
   );
+});
+
+test('writes and reads a reward model as a classifier with one label', () => {
+  const json = toHfConfig(parseHfConfig(smollm2), { rewardHead: true });
+  expect(json).toMatchObject({ architectures: ['LlamaForSequenceClassification'], num_labels: 1 });
+  expect(hasRewardHead(json)).toBe(true);
+  expect(hasRewardHead(smollm2)).toBe(false);
+  expect(parseHfConfig(json)).toEqual(parseHfConfig(smollm2));
 });
 
 test('refuses what is not an object', () => {

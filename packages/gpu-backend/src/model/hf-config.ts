@@ -2,15 +2,21 @@ import { MathrError } from '@mathr/core';
 import { z } from 'zod';
 import { type ModelConfig, type ModelFamily, modelConfig, type RopeScaling } from './config.ts';
 
-/** Architectures of `config.json` that we can build, and what each is. */
-const FAMILIES: Readonly<Record<string, ModelFamily>> = {
-  LlamaForCausalLM: 'llama',
-  Qwen2ForCausalLM: 'qwen2',
-  Qwen3ForCausalLM: 'qwen3',
-};
+/** What class names in `config.json` begin with. */
+const FAMILIES: Readonly<Record<string, ModelFamily>> = { Llama: 'llama', Qwen2: 'qwen2', Qwen3: 'qwen3' };
+const LANGUAGE_MODEL = 'ForCausalLM';
+/** A reward model, when it has one label. */
+const CLASSIFIER = 'ForSequenceClassification';
 
 /** Names of the architectures that `parseHfConfig` takes, for messages. */
-export const SUPPORTED_ARCHITECTURES: readonly string[] = Object.keys(FAMILIES);
+export const SUPPORTED_ARCHITECTURES: readonly string[] = [LANGUAGE_MODEL, CLASSIFIER].flatMap((suffix) =>
+  Object.keys(FAMILIES).map((name) => name + suffix),
+);
+
+/** Whether `config.json` describes a model with a scalar head, `score.weight` [1, hiddenSize]. */
+export function hasRewardHead(json: unknown): boolean {
+  return architectureOf(json)?.endsWith(CLASSIFIER) ?? false;
+}
 
 /**
  * Our configuration from the parsed `config.json` of a Hugging Face directory.
@@ -56,19 +62,22 @@ export function parseHfConfig(json: unknown, source = 'config.json'): ModelConfi
   }
 }
 
-/** Token ids that `config.json` repeats for programs that do not read the tokenizer. */
-export interface SpecialTokenIds {
+export interface ToHfConfigOptions {
+  /** Token ids that `config.json` repeats for programs that do not read the tokenizer. */
   readonly bosTokenId?: number | undefined;
   readonly eosTokenIds?: readonly number[] | undefined;
   readonly padTokenId?: number | undefined;
+  /** The model has a scalar head: it is written as a classifier with one label. @default false */
+  readonly rewardHead?: boolean | undefined;
 }
 
 /** The `config.json` that transformers (4 and 5) and vLLM read as this model. */
-export function toHfConfig(config: ModelConfig, tokens: SpecialTokenIds = {}): Record<string, unknown> {
-  const architecture = Object.entries(FAMILIES).find(([, family]) => family === config.family);
-  const eos = tokens.eosTokenIds ?? [];
+export function toHfConfig(config: ModelConfig, options: ToHfConfigOptions = {}): Record<string, unknown> {
+  const family = Object.entries(FAMILIES).find(([, name]) => name === config.family)?.[0] ?? '';
+  const eos = options.eosTokenIds ?? [];
   return {
-    architectures: [architecture?.[0]],
+    architectures: [family + (options.rewardHead ? CLASSIFIER : LANGUAGE_MODEL)],
+    ...(options.rewardHead ? { num_labels: 1, id2label: { 0: 'score' }, label2id: { score: 0 } } : {}),
     model_type: config.family,
     vocab_size: config.vocabularySize,
     hidden_size: config.hiddenSize,
@@ -88,9 +97,9 @@ export function toHfConfig(config: ModelConfig, tokens: SpecialTokenIds = {}): R
     ...(config.family === 'llama' ? { mlp_bias: config.mlpBias } : { use_sliding_window: false }),
     attention_dropout: 0,
     use_cache: true,
-    bos_token_id: tokens.bosTokenId ?? null,
+    bos_token_id: options.bosTokenId ?? null,
     eos_token_id: eos.length > 1 ? eos : (eos[0] ?? null),
-    pad_token_id: tokens.padTokenId ?? null,
+    pad_token_id: options.padTokenId ?? null,
     torch_dtype: 'float32',
   };
 }
@@ -99,18 +108,22 @@ export function toHfConfig(config: ModelConfig, tokens: SpecialTokenIds = {}): R
 const QWEN3_HEAD_DIM = 128;
 
 function familyOf(json: unknown, source: string): ModelFamily {
-  const named = z
-    .object({ architectures: z.array(z.string()).nullish(), model_type: z.string().nullish() })
-    .safeParse(json);
-  const architecture = named.data?.architectures?.[0];
-  const type = named.data?.model_type;
-  const family = architecture ? FAMILIES[architecture] : Object.values(FAMILIES).find((name) => name === type);
-  if (family) return family;
+  const architecture = architectureOf(json);
+  const type = z.object({ model_type: z.string() }).safeParse(json).data?.model_type;
+  const family = architecture
+    ? FAMILIES[architecture.replace(new RegExp(`(${LANGUAGE_MODEL}|${CLASSIFIER})$`), '')]
+    : Object.values(FAMILIES).find((name) => name === type);
+  if (family && (!architecture || SUPPORTED_ARCHITECTURES.includes(architecture))) return family;
   throw invalid(
     source,
     `${source} describes ${architecture ?? type ?? 'no architecture at all'}; this engine builds ${SUPPORTED_ARCHITECTURES.join(', ')}. ` +
       'Use a checkpoint of one of these, or serve the model elsewhere and connect with openServer',
   );
+}
+
+function architectureOf(json: unknown): string | undefined {
+  const named = z.object({ architectures: z.array(z.string()) }).safeParse(json);
+  return named.data?.architectures[0];
 }
 
 /** Switches whose arithmetic we do not have: better an error than quietly wrong logits. */

@@ -1,0 +1,132 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { MathrError, type Tensor } from '@mathr/core';
+import { z } from 'zod';
+import type { ModelConfig } from '../model/config.ts';
+import { hasRewardHead, parseHfConfig } from '../model/hf-config.ts';
+import { parameterSpecs } from '../model/parameter-specs.ts';
+import type { LoadedTokenizer } from '../tokenizer/load-tokenizer.ts';
+import { loadTokenizerDir } from './load-tokenizer-dir.ts';
+import { readJsonFile } from './read-json-file.ts';
+import { openModelWeights, type WeightSource } from './weight-files.ts';
+
+/** A model as a directory in Hugging Face layout has it. */
+export interface LoadedModel {
+  readonly config: ModelConfig;
+  /** Whether there is a scalar head, `score.weight`. */
+  readonly rewardHead: boolean;
+  /** By Hugging Face name, in the order of `parameterSpecs`; float32, whatever the file has. */
+  readonly weights: ReadonlyMap<string, Tensor<'float32'>>;
+  readonly tokenizer: LoadedTokenizer;
+}
+
+export interface LoadModelDirOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Loads `config.json`, `model.safetensors` (or its shards) and the tokenizer, and checks that they fit together.
+ *
+ * Weights are read one at a time, so memory holds the model once, in float32.
+ *
+ * @throws {MathrError} `invalid_model` when a file, shard or weight is missing, has another shape, holds NaN or infinity,
+ *   is of an architecture that we do not build, or the tokenizer has more tokens than the model has rows.
+ */
+export async function loadModelDir(dir: string, options: LoadModelDirOptions = {}): Promise<LoadedModel> {
+  const json = await readConfig(dir);
+  const parsed = parseHfConfig(json, join(dir, 'config.json'));
+  const tokenizer = await loadTokenizerDir(dir, json);
+  const source = await openModelWeights(dir);
+  try {
+    const rewardHead = hasRewardHead(json);
+    // classifiers have no output head; the embedding stands in for it
+    const config = rewardHead && !source.shapes.has('lm_head.weight') ? { ...parsed, tieWordEmbeddings: true } : parsed;
+    checkTokenizer(dir, config, tokenizer);
+    const weights = new Map<string, Tensor<'float32'>>();
+    checkNames(dir, source, config, rewardHead);
+    for (const { name } of parameterSpecs(config, { rewardHead })) {
+      options.signal?.throwIfAborted();
+      const weight = await source.read(name);
+      checkFinite(dir, name, weight);
+      weights.set(name, weight);
+    }
+    return { config, rewardHead, weights, tokenizer };
+  } finally {
+    await source.close();
+  }
+}
+
+async function readConfig(dir: string): Promise<unknown> {
+  if (!existsSync(join(dir, 'config.json')) && existsSync(join(dir, 'adapter_config.json'))) {
+    const base = z
+      .object({ base_model_name_or_path: z.string() })
+      .safeParse(await readJsonFile(join(dir, 'adapter_config.json')));
+    throw invalid(
+      dir,
+      `${dir} is an adapter, not a model; open its base${base.success ? ` (${base.data.base_model_name_or_path})` : ''} and load the adapter on it`,
+    );
+  }
+  return readJsonFile(join(dir, 'config.json'), 'pass a directory that save_pretrained wrote, or hf:owner/name');
+}
+
+/** All weights are there in the right shape, and nothing else that changes the arithmetic. */
+function checkNames(dir: string, source: WeightSource, config: ModelConfig, rewardHead: boolean): void {
+  const specs = parameterSpecs(config, { rewardHead });
+  const missing = specs.filter(({ name }) => !source.shapes.has(name)).map(({ name }) => name);
+  if (missing.length > 0) {
+    const more = missing.length > 3 ? ` and ${missing.length - 3} more` : '';
+    throw invalid(
+      dir,
+      `${dir} lacks the weights ${missing.slice(0, 3).join(', ')}${more}; config.json and the weight files belong to different models, or the download is incomplete`,
+      missing[0],
+    );
+  }
+  for (const { name, shape } of specs) {
+    const found = source.shapes.get(name) ?? [];
+    if (found.join() === shape.join()) continue;
+    throw invalid(
+      dir,
+      `${name} in ${dir} is [${found.join(', ')}], and config.json asks for [${shape.join(', ')}]; take both files from the same model`,
+      name,
+    );
+  }
+  const known = new Set(specs.map(({ name }) => name));
+  const strange = [...source.shapes.keys()].find((name) => !known.has(name) && !IGNORED.test(name));
+  if (strange) {
+    throw invalid(
+      dir,
+      `${dir} has the weight ${strange}, which a ${config.family} with this config.json does not use; without it the model would compute something else`,
+      strange,
+    );
+  }
+}
+
+// tables that some exports store, and the output head where it is the embedding
+const IGNORED = /rotary_emb\.inv_freq$|^lm_head\.weight$/;
+
+function checkFinite(dir: string, name: string, { data }: Tensor<'float32'>): void {
+  for (let i = 0; i < data.length; i++) {
+    const value = data[i] as number;
+    // faster than Number.isFinite on a hundred million numbers: NaN and infinities minus themselves are NaN
+    if (value - value !== 0) {
+      throw invalid(
+        dir,
+        `${name} in ${dir} holds ${value} (element ${i}); the checkpoint is broken, take an earlier one`,
+        name,
+      );
+    }
+  }
+}
+
+function checkTokenizer(dir: string, config: ModelConfig, tokenizer: LoadedTokenizer): void {
+  const largest = Math.max(tokenizer.vocabularySize - 1, ...tokenizer.eosTokenIds);
+  if (largest < config.vocabularySize) return;
+  throw invalid(
+    dir,
+    `the tokenizer in ${dir} has ids up to ${largest}, and the model has ${config.vocabularySize} rows; take both from the same model, or resize the embedding to the tokenizer`,
+  );
+}
+
+function invalid(source: string, message: string, name?: string): MathrError<'invalid_model'> {
+  return new MathrError('invalid_model', message, { source, name });
+}

@@ -1,0 +1,121 @@
+import { readdir, mkdir, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { MathrError, type Tensor } from '@mathr/core';
+import type { ModelConfig } from '../model/config.ts';
+import type { LoraAdapter, LoraLayout } from '../model/lora-layout.ts';
+import { loraParameterSpecs } from '../model/lora-layout.ts';
+import { linearModules } from '../model/parameter-specs.ts';
+import { parsePeftConfig, toPeftConfig } from './peft-config.ts';
+import { readJsonFile } from './read-json-file.ts';
+import { readWeights, writeWeights } from './weight-files.ts';
+
+/** An adapter as a directory has it. */
+export interface LoadedAdapter extends LoraAdapter {
+  /** The model that it was trained on, as its directory names it. */
+  readonly base?: string | undefined;
+}
+
+/**
+ * Reads a PEFT directory: one adapter, for a base of this configuration.
+ *
+ * @throws {MathrError} `invalid_model` when files are missing, the adapter is not plain LoRA, or it belongs to another base.
+ */
+export async function loadPeftDir(dir: string, config: ModelConfig): Promise<LoadedAdapter> {
+  const source = join(dir, CONFIG_FILE);
+  const { base, rank, alpha, dropout, rsLora } = parsePeftConfig(await readJsonFile(source), source);
+  const file = join(dir, WEIGHTS_FILE);
+  const stored = await readWeights(file);
+  const weights = new Map([...stored].map(([name, value]) => [innerName(name, file), value]));
+  const modules = linearModules(config).filter(({ module }) => weights.has(`${module}.lora_A.weight`));
+  const layout: LoraLayout = { rank, alpha, dropout, rsLora, modules };
+  checkWeights(layout, weights, file, base);
+  return { layout, weights, base };
+}
+
+/** Every adapter of a PEFT directory by name: `default` in the directory itself, others in folders of their names. */
+export async function loadPeftAdapters(dir: string, config: ModelConfig): Promise<Map<string, LoadedAdapter>> {
+  const folders = await readdir(dir, { withFileTypes: true });
+  const names = folders.filter((entry) => entry.isDirectory() && existsSync(join(dir, entry.name, CONFIG_FILE)));
+  const adapters = new Map<string, LoadedAdapter>();
+  if (existsSync(join(dir, CONFIG_FILE))) adapters.set(DEFAULT_NAME, await loadPeftDir(dir, config));
+  for (const { name } of names.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    adapters.set(name, await loadPeftDir(join(dir, name), config));
+  }
+  if (adapters.size > 0) return adapters;
+  throw invalid(dir, `${dir} holds no adapter: neither it nor a folder in it has ${CONFIG_FILE}`);
+}
+
+export interface SavePeftOptions {
+  /** Names the base: a hub id or a directory. PEFT and vLLM load it from there. */
+  readonly base: string;
+  readonly config: ModelConfig;
+}
+
+/** Writes one adapter as a PEFT directory. */
+export async function savePeftDir(dir: string, adapter: LoraAdapter, { base, config }: SavePeftOptions): Promise<void> {
+  await mkdir(dir, { recursive: true });
+  const names = loraParameterSpecs(adapter.layout).map(({ name }) => name);
+  const weights = new Map(
+    names.map((name): [string, Tensor | undefined] => [PREFIX + name, adapter.weights.get(name)]),
+  );
+  await writeWeights(join(dir, WEIGHTS_FILE), weights as Map<string, Tensor>);
+  const json = toPeftConfig(adapter.layout, { base, layers: config.layers });
+  await writeFile(join(dir, CONFIG_FILE), `${JSON.stringify(json, null, 2)}\n`);
+}
+
+/** Writes several adapters of one base, where `loadPeftAdapters` looks for them. */
+export async function savePeftAdapters(
+  dir: string,
+  adapters: ReadonlyMap<string, LoraAdapter>,
+  options: SavePeftOptions,
+): Promise<void> {
+  for (const [name, adapter] of adapters) {
+    if (!/^[\w.-]+$/.test(name) || name.startsWith('.'))
+      throw invalid(dir, `an adapter's name becomes a folder; ${JSON.stringify(name)} cannot`);
+    await savePeftDir(name === DEFAULT_NAME ? dir : join(dir, name), adapter, options);
+  }
+}
+
+const CONFIG_FILE = 'adapter_config.json';
+const WEIGHTS_FILE = 'adapter_model.safetensors';
+const DEFAULT_NAME = 'default';
+const PREFIX = 'base_model.model.';
+
+/** Our name of a stored weight: without PEFT's prefix. */
+function innerName(name: string, file: string): string {
+  const inner = /^base_model\.model\.(.+\.lora_[AB])(?:\.default)?\.weight$/.exec(name)?.[1];
+  if (inner) return `${inner}.weight`;
+  throw invalid(
+    file,
+    `${file} has the weight ${name}, which is no low-rank adapter of a projection; merge the adapter into its base with PEFT and load the result`,
+  );
+}
+
+function checkWeights(
+  layout: LoraLayout,
+  weights: ReadonlyMap<string, Tensor>,
+  file: string,
+  base: string | undefined,
+): void {
+  const hint = `the adapter belongs to ${base ?? 'another base'}; load it on that model`;
+  const known = new Set<string>();
+  for (const { name, shape } of loraParameterSpecs(layout)) {
+    known.add(name);
+    const found = weights.get(name)?.shape;
+    if (!found) throw invalid(file, `${file} lacks ${PREFIX}${name}; the file is incomplete`);
+    if (found.join() !== shape.join()) {
+      throw invalid(
+        file,
+        `${file} has ${PREFIX}${name} as [${found.join(', ')}], and this model needs [${shape.join(', ')}]: ${hint}`,
+      );
+    }
+  }
+  const strange = [...weights.keys()].find((name) => !known.has(name));
+  if (strange) throw invalid(file, `${file} adapts ${strange}, which this model does not have: ${hint}`);
+  if (known.size === 0) throw invalid(file, `${file} holds no adapter weights`);
+}
+
+function invalid(source: string, message: string): MathrError<'invalid_model'> {
+  return new MathrError('invalid_model', message, { source });
+}
