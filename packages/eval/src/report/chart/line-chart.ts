@@ -1,0 +1,164 @@
+import { formatValue } from '../format-number.ts';
+import { safe, type Markup } from '../markup.ts';
+import { xAxis, yAxis, tickFormat, type PlotArea } from './axes.ts';
+import { movingAverage } from './moving-average.ts';
+import { linearScale, type Scale } from './scale.ts';
+import { spreadLabels } from './spread-labels.ts';
+import { isDrawable, pixel, svg } from './svg.ts';
+
+export interface LineSeries {
+  readonly name: string;
+  /** [x, y], x ascending; points that are not finite are left out. */
+  readonly points: readonly (readonly [number, number])[];
+  /** Lower and upper bound at each x. */
+  readonly band?: readonly (readonly [x: number, low: number, high: number])[] | undefined;
+}
+
+export interface LineChartOptions {
+  /** Read aloud instead of the picture. */
+  readonly label: string;
+  readonly series: readonly LineSeries[];
+  readonly xLabel: string;
+  /** x values that get a tick, evenly spaced, instead of a linear axis. */
+  readonly categories?: readonly number[] | undefined;
+  /** Of last values and tooltips. @default `formatValue` */
+  readonly format?: ((value: number) => string) | undefined;
+  /** Of the y axis. @default plain numbers */
+  readonly tickText?: ((value: number) => string) | undefined;
+  /** @default 360 by 216 */
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
+}
+
+// from here on a noisy curve is easier to read averaged
+const SMOOTH_FROM = 40;
+// hover targets: more would only overlap
+const MAX_TARGETS = 60;
+const MAX_DOTS = 12;
+
+/**
+ * Lines over steps, or over categories such as k: ticks, the last values, tooltips at the points. A series of many
+ * points is drawn faint, with its moving average on top.
+ */
+export function lineChart(options: LineChartOptions): Markup {
+  const { width = 360, height = 216, categories } = options;
+  const series = options.series
+    .map((one, index) => drawable(one, index, categories))
+    .filter((one) => one.line.length > 0);
+  if (series.length === 0) return safe`<p class="empty">no data</p>`;
+  const area: PlotArea = { left: 44, right: width - 46, top: 12, bottom: height - 34 };
+  const { x, y } = scales(series, area, categories !== undefined);
+  const places = categories === undefined ? x.ticks : categories.map((_, index) => index);
+  const text = categories === undefined ? tickFormat(x.ticks) : (place: number) => String(categories[place]);
+  return svg(
+    'svg',
+    { class: 'chart', viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': options.label },
+    yAxis(y, area, options.tickText),
+    xAxis(
+      places.map((place) => [x.at(place), text(place)] as const),
+      area,
+      options.xLabel,
+    ),
+    series.map((one) => drawSeries(one, x, y, options)),
+    lastValues(series, x, y, area, options.format ?? formatValue),
+  );
+}
+
+type Point = readonly [x: number, y: number];
+
+interface Drawable {
+  readonly name: string;
+  /** Its class: `s1` … `s6`. */
+  readonly colour: string;
+  readonly raw: readonly Point[];
+  readonly line: readonly Point[];
+  readonly band: readonly (readonly [x: number, low: number, high: number])[];
+}
+
+function drawable(series: LineSeries, index: number, categories: readonly number[] | undefined): Drawable {
+  const place = (x: number): number => (categories === undefined ? x : categories.indexOf(x));
+  const points = series.points.filter(([x, y]) => isDrawable(x) && isDrawable(y)).map(([x, y]): Point => [place(x), y]);
+  const isNoisy = points.length >= SMOOTH_FROM;
+  const values = points.map(([, y]) => y);
+  const averaged = isNoisy ? movingAverage(values, 2 * Math.round(points.length / 30) + 3) : values;
+  return {
+    name: series.name,
+    colour: `s${(index % 6) + 1}`,
+    raw: isNoisy ? points : [],
+    line: points.map(([x], i): Point => [x, averaged[i] as number]),
+    band: (series.band ?? [])
+      .filter((values) => values.every(isDrawable))
+      .map(([x, low, high]) => [place(x), low, high] as const),
+  };
+}
+
+function scales(
+  series: readonly Drawable[],
+  area: PlotArea,
+  isCategorical: boolean,
+): { readonly x: Scale; readonly y: Scale } {
+  const xs = series.flatMap((one) => one.line.map(([x]) => x));
+  const ys = series.flatMap((one) => [
+    ...[...one.line, ...one.raw].map(([, y]) => y),
+    ...one.band.flatMap(([, low, high]) => [low, high]),
+  ]);
+  const inset = isCategorical ? 16 : 0;
+  const low = xs.reduce((least, value) => Math.min(least, value), Infinity);
+  const high = xs.reduce((most, value) => Math.max(most, value), -Infinity);
+  const x = linearScale({ low, high, from: area.left + inset, to: area.right - inset, isTight: true });
+  const y = linearScale({
+    low: ys.reduce((least, value) => Math.min(least, value), Infinity),
+    high: ys.reduce((most, value) => Math.max(most, value), -Infinity),
+    from: area.bottom,
+    to: area.top,
+  });
+  return { x, y };
+}
+
+function drawSeries(one: Drawable, x: Scale, y: Scale, options: LineChartOptions): Markup {
+  const { categories, xLabel, format = formatValue } = options;
+  const path = (points: readonly Point[]): string =>
+    points.map(([px, py], index) => `${index === 0 ? 'M' : 'L'}${pixel(x.at(px))} ${pixel(y.at(py))}`).join('');
+  const corner = (px: number, py: number): string => `${pixel(x.at(px))},${pixel(y.at(py))}`;
+  const upper = one.band.map(([px, , high]) => corner(px, high));
+  const lower = one.band.map(([px, low]) => corner(px, low)).reverse();
+  const stride = Math.ceil(one.line.length / MAX_TARGETS);
+  const targets = one.line.filter((_, index) => index % stride === 0 || index === one.line.length - 1);
+  return svg(
+    'g',
+    { class: one.colour },
+    one.band.length > 1 && svg('polygon', { class: 'band', points: [...upper, ...lower].join(' ') }),
+    one.raw.length > 0 && svg('path', { class: 'raw', d: path(one.raw) }),
+    svg('path', { class: 'line', d: path(one.line) }),
+    one.line.length <= MAX_DOTS &&
+      one.line.map(([px, py]) => svg('circle', { class: 'dot', cx: x.at(px), cy: y.at(py), r: 3 })),
+    targets.map(([px, py]) => {
+      const value = categories?.[px] ?? px;
+      const at = Number.isInteger(value) ? String(value) : formatValue(value);
+      const title = svg('title', {}, `${one.name}, ${xLabel} ${at}: ${format(py)}`);
+      return svg('circle', { class: 'target', cx: x.at(px), cy: y.at(py), r: 6 }, title);
+    }),
+  );
+}
+
+/** The value at the end of each line, in its colour. */
+function lastValues(
+  series: readonly Drawable[],
+  x: Scale,
+  y: Scale,
+  area: PlotArea,
+  format: (value: number) => string,
+): readonly Markup[] {
+  const ends = series.map((one) => one.line.at(-1) ?? ([0, 0] as const));
+  const places = spreadLabels(
+    ends.map(([, value]) => y.at(value)),
+    12,
+    area.top,
+    area.bottom,
+  );
+  return series.map((one, index) => {
+    const [px, value] = ends[index] ?? [0, 0];
+    const at = { x: x.at(px) + 7, y: (places[index] ?? 0) + 4 };
+    return svg('text', { class: `last ${one.colour}`, ...at }, format(value));
+  });
+}
