@@ -1,8 +1,43 @@
-import { MathrError } from '@mathr/core';
-
+import { safe } from './markup.ts';
+import { PAGE_STYLE } from './page-style.ts';
 import type { ReportData } from './report-data.ts';
+import { comparisonSection } from './section/comparison-table.ts';
+import { configurationSection } from './section/configuration.ts';
+import { curveSection, useSection } from './section/curves.ts';
+import { headerSection } from './section/header.ts';
+import { sampleSection } from './section/samples.ts';
+import { stageSection } from './section/stage-table.ts';
 
-/** One self-contained HTML page: no scripts, no external resources. */
-export function renderReport(_data: ReportData): string {
-  throw new MathrError('unsupported', 'renderReport is not there yet', { what: 'renderReport' });
+/**
+ * One self-contained HTML page from a report's data: no scripts, no external resources, light and dark, readable on a
+ * phone. All texts are escaped, so that what a model wrote cannot change the page. The same data give the same bytes.
+ *
+ * @example
+ * await writeFile('report.html', renderReport(data));
+ */
+export function renderReport(data: ReportData): string {
+  const style = { markup: PAGE_STYLE };
+  return safe`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="mathr">
+<title>${data.title}</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+${headerSection(data)}
+${stageSection(data.stages)}
+${comparisonSection(data.comparisons)}
+${curveSection(data.curves)}
+${useSection(data.tokensByLevel, data.passAt)}
+${sampleSection(data.samples)}
+${configurationSection(data.configuration, data.notes ?? [])}
+<footer>Made by mathr from the files of a run. Every number can be recomputed from the records beside this page.</footer>
+</main>
+</body>
+</html>
+`.markup;
 }

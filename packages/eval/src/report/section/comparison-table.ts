@@ -1,0 +1,48 @@
+import type { Comparison } from '../../evaluate/compare.ts';
+import { intervalBar } from '../chart/interval-bar.ts';
+import { formatNumber, formatP, formatPoints } from '../format-number.ts';
+import { safe, type Markup } from '../markup.ts';
+
+/** Paired differences around zero: effect and interval first, p second. */
+export function comparisonSection(comparisons: readonly Comparison[]): Markup {
+  if (comparisons.length === 0) return safe``;
+  const reach = axisReach(comparisons);
+  const ends = [-reach, 0, reach].map((value) => safe`<span>${value === 0 ? '0' : formatPoints(value)}</span>`);
+  return safe`<section id="comparisons"><h2>Are the differences real?</h2>
+<p class="lead">The same problems before and after, compared one by one. Differences are in percentage points with 95% intervals; p is two-sided, from a paired sign-flip permutation test.</p>
+<div class="table"><table>
+<thead><tr><th>From → to</th><th>Difference</th><th class="drawn"><span class="scale">${ends}</span></th><th>p</th></tr></thead>
+<tbody>${comparisons.map((comparison) => row(comparison, reach))}</tbody>
+</table></div></section>`;
+}
+
+function row(comparison: Comparison, reach: number): Markup {
+  const { from, to, delta, interval, p } = comparison;
+  const [low, high] = interval;
+  const isClear = p < 0.05;
+  const className = isClear ? (delta > 0 ? 'better' : 'worse') : 'same';
+  const range = `${formatPoints(low)} to ${formatPoints(high)}`;
+  const bar = intervalBar({
+    label: `${from} to ${to}: ${formatPoints(delta)} points, interval ${range}`,
+    value: delta,
+    low,
+    high,
+    range: [-reach, reach],
+    origin: 0,
+    guides: [-reach, 0, reach],
+    className,
+  });
+  return safe`<tr${!isClear && safe` class="quiet"`}>
+<td>${from} <span class="quiet">→</span> <span class="name">${to}</span></td>
+<td class="main">${formatPoints(delta)}<span class="range">${range}</span></td>
+<td class="drawn">${bar}</td>
+<td class="more" data-label="p">${formatP(p)}${!isClear && safe`<span class="range">not shown to differ</span>`}</td>
+</tr>`;
+}
+
+/** A symmetric scale in steps of five points. */
+function axisReach(comparisons: readonly Comparison[]): number {
+  const all = comparisons.flatMap(({ interval }) => interval.map(Math.abs)).filter(Number.isFinite);
+  const most = all.reduce((best, value) => Math.max(best, value), 0.05);
+  return Number(formatNumber(Math.min(1, Math.ceil(most * 20 - 1e-9) / 20), 2));
+}

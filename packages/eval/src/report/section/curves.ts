@@ -1,0 +1,61 @@
+import { legend } from '../chart/legend.ts';
+import { lineChart } from '../chart/line-chart.ts';
+import { formatPercent } from '../format-number.ts';
+import { safe, type Markup } from '../markup.ts';
+import type { LearningCurve, PassAtCurve, TokensByLevel } from '../report-data.ts';
+import { barChart } from '../chart/bar-chart.ts';
+
+/** Small multiples, one for each measured quantity. */
+export function curveSection(curves: readonly LearningCurve[]): Markup {
+  if (curves.length === 0) return safe``;
+  return safe`<section id="curves"><h2>How it learned</h2>
+<p class="lead">One point per step or evaluation; where there are many, the bold line is a moving average and the faint one the values themselves. The number at the end is where the line ends.</p>
+<div class="grid">${curves.map(
+    (curve) =>
+      safe`<div class="card"><h3>${curve.title}</h3>${curve.yLabel !== undefined && safe`<p class="lead">${curve.yLabel}</p>`}${legend(
+        curve.series.map(({ name }) => name),
+      )}${lineChart({ label: `${curve.title} by ${curve.xLabel}`, series: curve.series, xLabel: curve.xLabel })}</div>`,
+  )}</div></section>`;
+}
+
+/** Token use by difficulty, and pass@k, side by side. */
+export function useSection(tokens: TokensByLevel, passAt: readonly PassAtCurve[]): Markup {
+  const hasTokens = tokens.series.length > 0 && tokens.levels.length > 0;
+  const hasPassAt = passAt.some(({ points }) => points.length > 0);
+  if (!hasTokens && !hasPassAt) return safe``;
+  return safe`<section id="use"><h2>${title(hasTokens, hasPassAt)}</h2>
+<div class="pair${!(hasTokens && hasPassAt) && ' single'}">${hasTokens && tokenCard(tokens)}${hasPassAt && passAtCard(passAt)}</div></section>`;
+}
+
+function title(hasTokens: boolean, hasPassAt: boolean): string {
+  if (hasTokens && hasPassAt) return 'Effort and headroom';
+  return hasTokens ? 'Effort' : 'Headroom';
+}
+
+function tokenCard({ levels, series }: TokensByLevel): Markup {
+  const label = `Mean tokens by difficulty for ${series.map(({ name }) => name).join(', ')}`;
+  return safe`<div class="card"><h3>Tokens by difficulty</h3><p class="lead">Mean length of an answer</p>${legend(
+    series.map(({ name }) => name),
+  )}${barChart({ label, groups: levels, series })}</div>`;
+}
+
+function passAtCard(curves: readonly PassAtCurve[]): Markup {
+  const ks = [...new Set(curves.flatMap(({ points }) => points.map(({ k }) => k)))].sort((a, b) => a - b);
+  const series = curves.map(({ name, points }) => ({
+    name,
+    points: points.map(({ k, value }) => [k, value] as const),
+    band: points.flatMap(({ k, interval }) => (interval === undefined ? [] : [[k, ...interval] as const])),
+  }));
+  const chart = lineChart({
+    label: `pass@k for ${curves.map(({ name }) => name).join(', ')}`,
+    series,
+    xLabel: 'k samples',
+    categories: ks,
+    format: (value) => formatPercent(value),
+    tickText: (value) => formatPercent(value, 0),
+    height: 226,
+  });
+  return safe`<div class="card"><h3>pass@k</h3><p class="lead">Chance that one of k samples is right, with 95% bands</p>${legend(
+    curves.map(({ name }) => name),
+  )}${chart}</div>`;
+}

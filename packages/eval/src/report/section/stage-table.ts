@@ -1,0 +1,59 @@
+import { intervalBar } from '../chart/interval-bar.ts';
+import { formatNumber, formatPercent, formatSeconds, formatValue } from '../format-number.ts';
+import { safe, type Markup } from '../markup.ts';
+import type { ReportStage } from '../report-data.ts';
+import { intervalText } from './interval-text.ts';
+
+/** The ablation: each stage with its interval drawn on one scale. */
+export function stageSection(stages: readonly ReportStage[]): Markup {
+  if (stages.length === 0) return safe``;
+  const hasTransfer = stages.some((stage) => stage.transfer !== undefined);
+  const top = axisTop(stages);
+  const labels = [0, 0.25, 0.5, 0.75, 1].map((share) => safe`<span>${formatPercent(share * top, 0)}</span>`);
+  return safe`<section id="stages"><h2>What each stage adds</h2>
+<p class="lead">${lead(stages)}</p>
+<div class="table"><table>
+<thead><tr><th>Stage</th><th>Accuracy</th><th class="drawn"><span class="scale">${labels}</span></th><th>Greedy</th>${
+    hasTransfer && safe`<th>Second test set</th>`
+  }<th>Tokens</th><th>Time</th></tr></thead>
+<tbody>${stages.map((stage) => stageRow(stage, top, hasTransfer))}</tbody>
+</table></div></section>`;
+}
+
+function stageRow(stage: ReportStage, top: number, hasTransfer: boolean): Markup {
+  const [low, high] = stage.interval;
+  const label = `${stage.name}: ${formatPercent(stage.accuracy)}, interval ${intervalText(stage.interval)}`;
+  const transfer = stage.transfer;
+  return safe`<tr>
+<td><span class="name">${stage.name}</span>${stage.description !== undefined && safe`<span class="about">${stage.description}</span>`}</td>
+<td class="main">${formatPercent(stage.accuracy)}<span class="range">${intervalText(stage.interval)}</span></td>
+<td class="drawn">${intervalBar({ label, value: stage.accuracy, low, high, range: [0, top] })}</td>
+<td class="more" data-label="Greedy">${formatPercent(stage.greedy)}</td>
+${
+  hasTransfer &&
+  safe`<td class="more" data-label="Second test set">${formatPercent(transfer?.accuracy)}${
+    transfer !== undefined && safe`<span class="range">${intervalText(transfer.interval)}</span>`
+  }</td>`
+}
+<td class="more" data-label="Tokens">${formatValue(stage.meanTokens)}</td>
+<td class="more" data-label="Time">${formatSeconds(stage.seconds)}</td>
+</tr>`;
+}
+
+/** The scale ends at the next fifth above what is drawn, so that small accuracies can be told apart. */
+function axisTop(stages: readonly ReportStage[]): number {
+  const highest = stages.reduce(
+    (most, { interval }) => Math.max(most, Number.isFinite(interval[1]) ? interval[1] : 0),
+    0,
+  );
+  return Math.min(1, Math.max(0.2, Math.ceil(highest * 5 - 1e-9) / 5));
+}
+
+function lead(stages: readonly ReportStage[]): string {
+  const sizes = [...new Set(stages.map(({ n }) => n))];
+  const draws = [...new Set(stages.flatMap(({ samples }) => samples ?? []))].filter((count) => count > 1);
+  const problems = sizes.length === 1 ? `${formatNumber(sizes[0], 0)} held-out problems` : 'held-out problems';
+  const sampled =
+    draws.length > 0 ? `, averaged over ${draws.join(' or ')} samples each where a stage answers alone` : '';
+  return `Accuracy on ${problems}${sampled}, with 95% intervals. Tokens are the mean per answer.`;
+}
