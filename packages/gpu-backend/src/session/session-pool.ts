@@ -1,4 +1,4 @@
-import { MathrError } from '@mathr/core';
+import { elementCount, MathrError } from '@mathr/core';
 import type { Provider } from '../provider/provider.ts';
 import type { HostTensor } from './protocol.ts';
 import { sessionOptions, workerSessionOptions, type LoadOptions } from './session-options.ts';
@@ -66,7 +66,7 @@ function createHandle(thread: SessionThread, index: number, defaults: Record<str
     load: (model: Uint8Array | string, options: LoadOptions = {}): Promise<SessionInfo> =>
       thread.request('load', { model, options: sessionOptions(options, defaults) }),
     release: (session) => thread.request('release', { session }),
-    setTensors: (set, tensors, { transfer, replace = false, version } = {}) => {
+    setTensors: async (set, tensors, { transfer, replace = false, version } = {}) => {
       versions.set(set, version);
       const packed = packTensors(tensors, transfer);
       return thread.request('setTensors', { set, tensors: packed.tensors, replace }, { transfer: packed.buffers });
@@ -77,7 +77,7 @@ function createHandle(thread: SessionThread, index: number, defaults: Record<str
       versions.delete(set);
       return thread.request('deleteTensors', { set, names });
     },
-    run: (spec: RunSpec, { transfer }: TransferOptions = {}): Promise<Record<string, HostTensor>> => {
+    run: async (spec: RunSpec, { transfer }: TransferOptions = {}): Promise<Record<string, HostTensor>> => {
       const packed = packTensors(spec.feeds ?? {}, transfer);
       return thread.request('run', { spec: { ...spec, feeds: packed.tensors } }, { transfer: packed.buffers });
     },
@@ -103,7 +103,12 @@ function packTensors<T extends HostTensor | object>(
       packed[name] = each;
       continue;
     }
-    const { data } = each as HostTensor;
+    const { data, shape } = each as HostTensor;
+    if (data.length !== elementCount(shape)) {
+      const what = `${name} has ${data.length} elements for its shape [${shape.join(', ')}]`;
+      const message = `${what}; an array that was transferred is empty, make a new one`;
+      throw new MathrError('shape_mismatch', message, { operator: name, shapes: [shape] });
+    }
     const owned = transfer && data.buffer instanceof ArrayBuffer && data.byteLength === data.buffer.byteLength;
     const moved = owned ? data : data.slice();
     packed[name] = { ...each, data: moved };

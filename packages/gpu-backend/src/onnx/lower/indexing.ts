@@ -8,7 +8,7 @@ type Indexing = 'gather' | 'scatterAddRows' | 'gatherElements' | 'scatterAddElem
  * Operators that pick or add up elements by index.
  *
  * Sums by index are never written as ScatterND: with several threads its `add` loses updates
- * (onnxruntime 1.30 on the CPU; `indexing.test.ts` keeps the case).
+ * (onnxruntime 1.30 on the CPU; `indexing.test.ts` checks ours).
  */
 export const indexing: Lowerings<Indexing> = {
   gather: (_node, inputs, graph) => [graph.node('Gather', inputs, { axis: 0 })],
@@ -28,14 +28,9 @@ export const indexing: Lowerings<Indexing> = {
     const width = productOfDims(rest);
     const column = graph.node('Unsqueeze', [indices, graph.int64s([1])]);
     const flat = graph.reshape(updates, from, [count, width]); // [N, width]
-    let sums: string;
-    if (typeof rows === 'number' && rows <= MAX_ONE_HOT_ROWS) {
-      const oneHot = graph.cast(graph.node('Equal', [column, graph.range(rows)]), 'float32'); // [N, rows]
-      sums = graph.product(oneHot, flat, { rankA: 2, rankB: 2, transposeA: true });
-    } else {
-      const repeated = graph.node('Expand', [column, graph.shape([1, width])]); // [N, width]
-      sums = addElements(graph, zeros(graph, [rows, width]), repeated, flat, 0);
-    }
+    // a product with a one-hot matrix is as quick for 512 rows and ten times slower for 8192
+    const repeated = graph.node('Expand', [column, graph.shape([1, width])]); // [N, width]
+    const sums = addElements(graph, zeros(graph, [rows, width]), repeated, flat, 0);
     return [graph.reshape(sums, [rows, width], [rows, ...rest])];
   },
 };
@@ -44,9 +39,6 @@ export const indexing: Lowerings<Indexing> = {
 export function addElements(graph: GraphBuilder, x: string, indices: string, updates: string, axis: number): string {
   return graph.node('ScatterElements', [x, indices, updates], { axis, reduction: 'add' });
 }
-
-/** Tables of at most this many rows are summed by a product with a one-hot matrix, which is quicker. */
-const MAX_ONE_HOT_ROWS = 512;
 
 function zeros(graph: GraphBuilder, shape: Shape): string {
   return graph.node('ConstantOfShape', [graph.shape(shape)]);
