@@ -145,7 +145,7 @@ async function* body(
   try {
     while (done < plan.steps) {
       isBetweenSteps = false;
-      const metrics = await trainStep(options, plan, done, context.signal);
+      const metrics = await trainStep(options, plan, done);
       done++;
       state = { ...state, tokens: state.tokens + metrics.tokens, loss: metrics.loss };
       const events: DistillEvent[] = [{ type: 'step-end', step: done, totalSteps: plan.steps, metrics }];
@@ -168,12 +168,7 @@ async function* body(
   return { steps: plan.steps, tokens, loss, validationLoss: lastValidation, bestStep };
 }
 
-async function trainStep(
-  options: ParsedDistillOptions,
-  plan: Plan,
-  step: number,
-  signal: AbortSignal,
-): Promise<DistillMetrics> {
+async function trainStep(options: ParsedDistillOptions, plan: Plan, step: number): Promise<DistillMetrics> {
   const { student, teacher, batchSize, seed, now } = options;
   const started = now();
   const order = epochOrder({ count: plan.data.length, start: step * batchSize, length: batchSize, seed });
@@ -185,7 +180,7 @@ async function trainStep(
   for (let at = 0; at < batch.length; at += part) {
     const sequences = batch.slice(at, at + part);
     const columns =
-      teacher === undefined ? [] : await teacherColumns(teacher, sequences, { topK: plan.topK, temperature, signal });
+      teacher === undefined ? [] : await teacherColumns(teacher, sequences, { topK: plan.topK, temperature });
     const examples = sequences.map(({ tokens }, i) => ({
       tokens,
       inputs: {

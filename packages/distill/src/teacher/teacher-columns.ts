@@ -5,7 +5,6 @@ export interface TeacherColumnsOptions {
   readonly temperature: number;
   /** Likeliest tokens asked for; 0 asks for the whole vocabulary's logits. */
   readonly topK: number;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** Columns for `hybridObjective`: `teacherLogits` [V], or `teacherIds` and `teacherLogProbs` [topK + 1] per token. */
@@ -29,9 +28,9 @@ export async function teacherColumns(
   sequences: readonly TokenSequence[],
   options: TeacherColumnsOptions,
 ): Promise<TeacherColumns[]> {
-  const { topK, temperature, signal } = options;
+  const { topK, temperature } = options;
   if (!('forward' in teacher)) {
-    const scores = await teacher.score(sequences, { topK, temperature, signal });
+    const scores = await teacher.score(sequences, { topK, temperature });
     return sequences.map(({ tokens }, index) => {
       const score = scores[index];
       if (score?.topIds === undefined || score.topLogProbs === undefined)
@@ -42,7 +41,7 @@ export async function teacherColumns(
     });
   }
   const examples = sequences.map(({ tokens }) => ({ tokens }));
-  const want = topK > 0 ? { topK, logProbs: true, temperature, signal } : { logits: true, signal };
+  const want = topK > 0 ? { topK, logProbs: true, temperature } : { logits: true };
   const outputs = await teacher.forward({ examples }, want);
   return sequences.map(({ tokens }, index) => {
     const output = outputs[index];

@@ -83,4 +83,8 @@ export interface ClipOptions {
   readonly high?: number | undefined;
   /** For negative advantages the surrogate is at least dual·A (above 1). @default off */
   readonly dual?: number | undefined;
+  /** `sequence`: one ratio per completion, the geometric mean of its tokens' (GSPO; low 3e-4, high 4e-4, sequence-mean). @default 'token' */
+  readonly level?: 'token' | 'sequence' | undefined;
+  /** Instead of clipping, weigh A·log π by min(ratio, weightCap) without gradient: no token is dropped (CISPO; 5). @default off */
+  readonly weightCap?: number | undefined;
 }

@@ -75,6 +75,8 @@ export const grpoOptionsSchema: z.ZodType<ParsedGrpoOptions, GrpoOptions> = z
         low: z.number().positive().max(1).optional(),
         high: z.number().positive().optional(),
         dual: z.number().gt(1).optional(),
+        level: z.enum(['token', 'sequence']).optional(),
+        weightCap: z.number().positive().optional(),
       })
       .default({}),
     epochs: z.int().positive().default(1),

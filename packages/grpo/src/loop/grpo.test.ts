@@ -41,6 +41,11 @@ test.each<[string, Partial<GrpoOptions>]>([
   ['on-policy', {}],
   ['several clipped updates', { epochs: 2, minibatches: 2, clip: { low: 0.2, high: 0.28, dual: 3 } }],
   ['without scale, constant aggregation', { advantageScale: 'none', aggregation: 'constant', learningRate: 0.1 }],
+  [
+    'one ratio per sequence',
+    { minibatches: 2, clip: { low: 0.1, high: 0.2, level: 'sequence' }, aggregation: 'sequence-mean' },
+  ],
+  ['capped weights', { minibatches: 2, clip: { weightCap: 5 } }],
   ['leave-one-out', { advantage: 'leave-one-out' }],
   ['whitened, one sample each', { advantage: 'whitened', groupSize: 1, promptsPerStep: 16 }],
   ['dynamic sampling', { dynamicSampling: { maxRounds: 3 } }],

@@ -17,7 +17,7 @@ import type { GrpoAlarmEvent, GrpoEvent, GrpoResult } from './grpo-event.ts';
 import type { GrpoOptions } from './grpo-options.ts';
 import { grpoOptionsSchema, type ParsedGrpoOptions } from './grpo-schema.ts';
 import { stepMetrics } from './step-metrics.ts';
-import { updatePolicy } from './update-policy.ts';
+import { policyObjectives, updatePolicy } from './update-policy.ts';
 
 /**
  * Group relative policy optimisation: sample a group of completions per prompt, score them, and make those above their
@@ -119,6 +119,7 @@ async function* body(
     alarms: INITIAL_ALARM_STATE,
     metrics: {},
   };
+  const objectives = policyObjectives(options);
   let done = context.resumed?.step ?? 0;
   let saved = done;
   let isBetweenUpdates = true;
@@ -137,7 +138,7 @@ async function* body(
       await options.onRollouts?.(done + 1, batch.rollouts);
       const learningRate = scheduleValue(options.learningRate, done);
       isBetweenUpdates = false;
-      const update = await updatePolicy(options, batch.rollouts, { reference, learningRate, step: done });
+      const update = await updatePolicy(options, batch.rollouts, { objectives, reference, learningRate, step: done });
       isBetweenUpdates = true;
       done++;
       const metrics = stepMetrics(options, batch, update, {

@@ -1,4 +1,4 @@
-import { createRng, type ObjectiveResult, type Sampler, type Trainer } from '@mathr/core';
+import { createRng, type Objective, type ObjectiveResult, type Sampler, type Trainer } from '@mathr/core';
 import { lossWeights } from '../objective/loss-weights.ts';
 import { policyObjective } from '../objective/policy-objective.ts';
 import { policyExample, rolloutTokens, type SequenceLogProbs } from '../rollout/policy-example.ts';
@@ -20,6 +20,33 @@ export interface PolicyUpdate {
   readonly firstRatioDeviation: number | null;
 }
 
+/** The run's loss, made once: engines compile it once. */
+export interface PolicyObjectives {
+  /** With the correction for the sampler's rounding. */
+  readonly corrected: Objective;
+  /** For rollouts without the sampler's log-probabilities. */
+  readonly uncorrected: Objective;
+}
+
+export function policyObjectives(options: ParsedGrpoOptions): PolicyObjectives {
+  const { beta, klEstimator, entropyBonus, mismatchCap, sampling, clip } = options;
+  const low = clip.low ?? 0.2;
+  const common = {
+    temperature: sampling.temperature ?? 1,
+    ...(usesRolloutsOnce(options) ? {} : { clip: { ...clip, low, high: clip.high ?? low } }),
+    beta,
+    klEstimator,
+    entropyBonus,
+  };
+  const uncorrected = policyObjective(common);
+  return { uncorrected, corrected: mismatchCap > 0 ? policyObjective({ ...common, mismatchCap }) : uncorrected };
+}
+
+/** One update from each batch of rollouts: the policy that learns is the one that sampled. */
+function usesRolloutsOnce(options: ParsedGrpoOptions): boolean {
+  return options.epochs * options.minibatches === 1;
+}
+
 /** Sequences per forward when log-probabilities of a frozen model are taken. */
 const FORWARD_BATCH = 64;
 
@@ -34,25 +61,24 @@ const FORWARD_BATCH = 64;
 export async function updatePolicy(
   options: ParsedGrpoOptions,
   rollouts: readonly Rollout[],
-  context: { readonly reference: Trainer | Sampler | undefined; readonly learningRate: number; readonly step: number },
+  context: {
+    readonly objectives: PolicyObjectives;
+    readonly reference: Trainer | Sampler | undefined;
+    readonly learningRate: number;
+    readonly step: number;
+  },
 ): Promise<PolicyUpdate> {
   const { policy, epochs, minibatches } = options;
   const learnable = rollouts.filter((rollout) => rollout.reward !== undefined && trainableTokens(options, rollout) > 0);
   const moving = learnable.filter((rollout) => canMove(options, rollout));
-  const isOnPolicy = epochs * minibatches === 1;
+  const isOnPolicy = usesRolloutsOnce(options);
   const temperature = options.sampling.temperature ?? 1;
   const old = isOnPolicy ? [] : await sequenceLogProbs(policy, moving, temperature);
   const reference =
     context.reference === undefined ? [] : await sequenceLogProbs(context.reference, moving, temperature);
   const logProbs = new Map(moving.map((rollout, i) => [rollout, { old: old[i], reference: reference[i] }]));
-  const objective = policyObjective({
-    temperature,
-    ...(isOnPolicy ? {} : { clip: clipBounds(options) }),
-    beta: options.beta,
-    klEstimator: options.klEstimator,
-    entropyBonus: options.entropyBonus,
-    mismatchCap: moving.every(({ logProbs, tokens }) => logProbs.length === tokens.length) ? options.mismatchCap : 0,
-  });
+  const hasRolloutLogProbs = moving.every(({ logProbs, tokens }) => logProbs.length === tokens.length);
+  const objective = hasRolloutLogProbs ? context.objectives.corrected : context.objectives.uncorrected;
 
   const total = { sums: {} as Record<string, number>, loss: 0, gradNorm: 0, skipped: 0, updates: 0, tokens: 0 };
   let firstRatioDeviation: number | null = null;
@@ -91,11 +117,6 @@ function trainableTokens(options: ParsedGrpoOptions, rollout: Rollout): number {
 
 function canMove(options: ParsedGrpoOptions, rollout: Rollout): boolean {
   return rollout.advantage !== 0 || options.beta > 0 || options.entropyBonus !== 0;
-}
-
-function clipBounds(options: ParsedGrpoOptions): { low: number; high: number; dual?: number | undefined } {
-  const low = options.clip.low ?? 0.2;
-  return { low, high: options.clip.high ?? low, dual: options.clip.dual };
 }
 
 /** Nearly equal parts, none empty. */

@@ -103,6 +103,21 @@ test('the dual clip and the share of clipped tokens have their known values', ()
   expect(clipped / value(metrics['tokens'], feeds({}))).toBeCloseTo(0.272727, 6);
 });
 
+test.each<[string, PolicyObjectiveOptions['clip'], LossAggregation, number]>([
+  ['one ratio per sequence', { low: 3e-4, high: 4e-4, level: 'sequence' }, 'sequence-mean', 0.097599],
+  ['one ratio per sequence, wide', { low: 0.2, high: 0.2, level: 'sequence' }, 'sequence-mean', 0.071397],
+  ['weights capped at 5', { ...symmetric, weightCap: 5 }, 'token-mean', -0.292983],
+  ['weights capped at 1.28', { ...symmetric, weightCap: 1.28 }, 'token-mean', -0.235229],
+])('other surrogates have their known values: %s', (_, bounds, aggregation, expected) => {
+  const surrogate = built({ clip: bounds });
+  expect(value(surrogate.loss, feeds({ aggregation }))).toBeCloseTo(expected, 6);
+  // with old = new all surrogates learn alike
+  const onPolicy = slopes(built({}), feeds({ aggregation, old: NEW }));
+  for (const [i, slope] of slopes(surrogate, feeds({ aggregation, old: NEW })).entries()) {
+    expect(slope).toBeCloseTo(aggregation === 'token-mean' ? (onPolicy[i] as number) : slope, 10);
+  }
+});
+
 // the smaller of ratio · A and clipped ratio · A
 test.each([
   [1.5, 1, 1.2],
@@ -202,6 +217,7 @@ test('the gradient does not depend on how the batch is cut or padded', () => {
 const differentiable: [PolicyObjectiveOptions, Batch][] = [
   [{ clip: higher, mismatchCap: 2, entropyBonus: 0.01 }, {}],
   [{ clip: { ...symmetric, dual: 3 }, temperature: 0.7 }, {}],
+  [{ clip: { ...symmetric, level: 'sequence' } }, {}],
   [{ beta: 0.1 }, { advantages: [0, 0, 0, 0] }],
   [{ beta: 0.1, klEstimator: 'k1', entropyBonus: 0.1, temperature: 0.7 }, { advantages: [0, 0, 0, 0] }],
   [{ beta: 0.1, klEstimator: 'k3' }, { advantages: [0, 0, 0, 0] }],

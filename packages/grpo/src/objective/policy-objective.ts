@@ -6,6 +6,7 @@ import {
   and,
   cast,
   clip,
+  div,
   exp,
   greater,
   less,
@@ -23,8 +24,8 @@ import { k3, klEstimate, type KlEstimator } from './kl-estimate.ts';
 export interface PolicyObjectiveOptions {
   /** The temperature that the completions were sampled at: every log-probability is taken there. @default 1 */
   readonly temperature?: number | undefined;
-  /** Bounds of the ratio; without it the objective is on-policy: the ratio is 1 and no `oldLogProbs` are read. */
-  readonly clip?: { readonly low: number; readonly high: number; readonly dual?: number | undefined } | undefined;
+  /** How far the ratio may go; without it the objective is on-policy: the ratio is 1 and no `oldLogProbs` are read. */
+  readonly clip?: RatioBounds | undefined;
   /** Weight of the KL term; above 0 the column `referenceLogProbs` is read. @default 0 */
   readonly beta?: number | undefined;
   /** @default 'k2' */
@@ -35,6 +36,18 @@ export interface PolicyObjectiveOptions {
   readonly mismatchCap?: number | undefined;
   /** Measure the entropy even without a bonus; off for trainers that only offer token log-probs. @default true */
   readonly entropyMetric?: boolean | undefined;
+}
+
+export interface RatioBounds {
+  /** The ratio counts within [1 - low, 1 + high]. */
+  readonly low: number;
+  readonly high: number;
+  /** For negative advantages the surrogate is at least dual·A (above 1). @default off */
+  readonly dual?: number | undefined;
+  /** `sequence`: one ratio per completion, the geometric mean of its tokens' (GSPO). @default 'token' */
+  readonly level?: 'token' | 'sequence' | undefined;
+  /** Instead of clipping, weigh A·log π by min(ρ, weightCap) without gradient: no token is dropped (CISPO). @default off */
+  readonly weightCap?: number | undefined;
 }
 
 /** exp() of more than this is no ratio of a policy to itself a few updates ago. */
@@ -52,7 +65,7 @@ const MAX_LOG_RATIO = 20;
  * Metrics are sums over the tokens with a weight: `tokens`, `entropy`, `clipLow`, `clipHigh`, `ratioDeviation`
  * (|ρ - 1|), `policyKl` (k3 to π_old), `kl` (k3 to the reference), `mismatchKl`, `mismatchCapped`.
  *
- * Source: DeepSeekMath, arXiv:2402.03300; clip-higher arXiv:2503.14476. Where we leave the papers: beta is 0 and the
+ * Source: DeepSeekMath, arXiv:2402.03300; clip-higher arXiv:2503.14476; GSPO arXiv:2507.18071; CISPO arXiv:2506.13585. Where we leave the papers: beta is 0 and the
  * aggregation is the caller's, through `weights`; the KL term of clipped updates is weighted by ρ without gradient.
  */
 export function policyObjective(options: PolicyObjectiveOptions = {}): Objective {
@@ -85,16 +98,17 @@ function build(
 
   const logProbs = model.tokenLogProbs({ temperature });
   const oldLogProbs = options.clip === undefined ? stopGradient(logProbs) : column('oldLogProbs');
-  const logRatio = clip(sub(logProbs, oldLogProbs), -MAX_LOG_RATIO, MAX_LOG_RATIO);
-  const ratio = exp(logRatio);
+  const tokenLogRatio = clip(sub(logProbs, oldLogProbs), -MAX_LOG_RATIO, MAX_LOG_RATIO);
+  const logRatio = options.clip?.level === 'sequence' ? sequenceMean(tokenLogRatio, active) : tokenLogRatio;
+  const ratio = exp(logRatio); // [B, T], or [B, 1]
   total('ratioDeviation', abs(sub(ratio, 1)));
 
-  let objective = surrogate(ratio, advantages, options.clip);
+  let objective = surrogate(ratio, logProbs, advantages, options.clip);
   if (options.clip !== undefined) {
     const { low, high } = options.clip;
     total('clipLow', cast(and(less(ratio, 1 - low), less(advantages, 0)), 'float'));
     total('clipHigh', cast(and(greater(ratio, 1 + high), greater(advantages, 0)), 'float'));
-    total('policyKl', k3(neg(logRatio)));
+    total('policyKl', k3(neg(tokenLogRatio)));
   }
   if (mismatchCap > 0) {
     const gap = clip(sub(stopGradient(oldLogProbs), column('rolloutLogProbs')), -MAX_LOG_RATIO, MAX_LOG_RATIO);
@@ -105,7 +119,7 @@ function build(
   if (beta > 0) {
     const reference = column('referenceLogProbs');
     const kl = klEstimate(logProbs, reference, klEstimator);
-    const penalty = options.clip === undefined ? kl : mul(kl, stopGradient(ratio));
+    const penalty = options.clip === undefined ? kl : mul(kl, stopGradient(exp(tokenLogRatio)));
     objective = sub(objective, mul(penalty, beta));
     total('kl', k3(sub(logProbs, reference)));
   }
@@ -117,11 +131,20 @@ function build(
   return { loss: neg(sum(mul(weights, objective))), metrics };
 }
 
-function surrogate(ratio: Expr, advantages: Expr, bounds: PolicyObjectiveOptions['clip']): Expr {
+function surrogate(ratio: Expr, logProbs: Expr, advantages: Expr, bounds: RatioBounds | undefined): Expr {
   const plain = mul(ratio, advantages);
   if (bounds === undefined) return plain;
+  if (bounds.weightCap !== undefined) {
+    return mul(mul(stopGradient(minimum(ratio, bounds.weightCap)), advantages), logProbs);
+  }
   const clipped = minimum(plain, mul(clip(ratio, 1 - bounds.low, 1 + bounds.high), advantages));
   if (bounds.dual === undefined) return clipped;
   // for positive advantages the floor would lift the surrogate
   return where(less(advantages, 0), maximum(clipped, mul(advantages, bounds.dual)), clipped);
+}
+
+/** Mean over each row's active tokens, [B, 1]. */
+function sequenceMean(perToken: Expr, active: Expr): Expr {
+  const count = maximum(sum(active, 1, { keepDims: true }), 1);
+  return div(sum(mul(perToken, active), 1, { keepDims: true }), count);
 }
