@@ -70,7 +70,9 @@ export interface GrpoOptions extends RunOptions<GrpoEvent> {
   readonly seed?: number | undefined;
   /** Steps between checkpoints, when there is a `runDir`; 0 writes none. @default 20 */
   readonly checkpointEvery?: number | undefined;
-  /** Called with every scored completion of a step, for records. */
+  /** Write every scored completion to `rollouts/step-000012.jsonl` in the run directory. @default false */
+  readonly saveRollouts?: boolean | undefined;
+  /** Called with every scored completion of a step. */
   readonly onRollouts?: ((step: number, rollouts: readonly Rollout[]) => void | Promise<void>) | undefined;
   /** Milliseconds, for rates in the metrics. @default performance.now */
   readonly now?: (() => number) | undefined;

@@ -15,7 +15,7 @@ const schedule: z.ZodType<ScheduleInput, ScheduleInput> = z.union([
 
 const sampling = z.strictObject({
   maxTokens: z.int().positive().optional(),
-  temperature: z.number().positive('a group sampled greedily has no differences to learn from').optional(),
+  temperature: z.number().positive().optional(),
   topP: z.number().gt(0).max(1).optional(),
   topK: z.int().nonnegative().optional(),
   minP: z.number().min(0).max(1).optional(),
@@ -93,6 +93,7 @@ export const grpoOptionsSchema: z.ZodType<ParsedGrpoOptions, GrpoOptions> = z
     optimizer: optimizer.default({}),
     seed: z.int().default(0),
     checkpointEvery: z.int().nonnegative().default(20),
+    saveRollouts: z.boolean().default(false),
     onRollouts: callback<NonNullable<GrpoOptions['onRollouts']>>().optional(),
     now: callback<() => number>().default(() => () => performance.now()),
     runDir: z.string().optional(),
@@ -129,5 +130,6 @@ export interface ParsedGrpoOptions extends GrpoOptions {
   readonly optimizer: NonNullable<GrpoOptions['optimizer']>;
   readonly seed: number;
   readonly checkpointEvery: number;
+  readonly saveRollouts: boolean;
   readonly now: () => number;
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Problem, Trainer } from '@mathr/core';
@@ -145,6 +145,7 @@ test('continues after a stop with the same numbers as a run that was never stopp
     beta: 0.1,
     dynamicSampling: {},
     checkpointEvery: 3,
+    saveRollouts: true,
     runDir: join(dir, runDir),
     now: () => 0,
   });
@@ -163,6 +164,10 @@ test('continues after a stop with the same numbers as a run that was never stopp
   const resumed = await grpo({ ...options('stopped'), onEvent }).result();
   expect(steps).toEqual([5, 6, 7, 8]);
   expect(resumed).toEqual(whole);
+  for (const name of ['step-000001.jsonl', 'step-000008.jsonl']) {
+    const read = async (run: string): Promise<string> => readFile(join(dir, run, 'rollouts', name), 'utf8');
+    expect(await read('stopped')).toBe(await read('whole'));
+  }
   await rm(dir, { recursive: true });
 });
 
@@ -174,7 +179,7 @@ test('truncated sampling raises an alarm', async () => {
 
 test.each<[Partial<Record<keyof GrpoOptions, unknown>>, string]>([
   [{ groupSize: 1 }, 'a group of 1 has no mean'],
-  [{ sampling: { temperature: 0 } }, 'no differences to learn from'],
+  [{ sampling: { temperature: 0 } }, 'sampling.temperature must be above 0'],
   [{ accuracyReward: 'speed' }, 'expected the name of one of the rewards'],
   [{ problems: [] }, 'at least one problem'],
   [{ rewards: {} }, 'at least one reward function'],

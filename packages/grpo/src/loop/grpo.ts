@@ -12,6 +12,7 @@ import {
   type Trainer,
 } from '@mathr/core';
 import { collectRollouts, type RenderedProblem } from '../rollout/collect-rollouts.ts';
+import type { Rollout } from '../rollout/rollout.ts';
 import { checkAlarms, INITIAL_ALARM_STATE, type AlarmState } from './alarms.ts';
 import type { GrpoAlarmEvent, GrpoEvent, GrpoResult } from './grpo-event.ts';
 import type { GrpoOptions } from './grpo-options.ts';
@@ -135,7 +136,7 @@ async function* body(
       const { position } = state;
       const batch = await collectRollouts(options, { problems, sampler, position, signal: context.signal });
       const sampled = options.now();
-      await options.onRollouts?.(done + 1, batch.rollouts);
+      await keepRollouts(options, context.dir, done + 1, batch.rollouts);
       const learningRate = scheduleValue(options.learningRate, done);
       isBetweenUpdates = false;
       const update = await updatePolicy(options, batch.rollouts, { objectives, reference, learningRate, step: done });
@@ -162,6 +163,19 @@ async function* body(
     if (isBetweenUpdates && done > saved) await save();
   }
   return { steps, rolloutTokens: state.rolloutTokens, metrics: state.metrics };
+}
+
+async function keepRollouts(
+  options: ParsedGrpoOptions,
+  dir: string | undefined,
+  step: number,
+  rollouts: readonly Rollout[],
+): Promise<void> {
+  await options.onRollouts?.(step, rollouts);
+  if (!options.saveRollouts || dir === undefined) return;
+  // only here, so that the library runs where there are no files
+  const { writeRollouts } = await import('../node/write-rollouts.ts');
+  await writeRollouts(dir, step, rollouts);
 }
 
 async function makeReference(options: ParsedGrpoOptions): Promise<Trainer | Sampler> {
