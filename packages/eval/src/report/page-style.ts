@@ -5,7 +5,7 @@
 export const PAGE_STYLE = `
 :root {
   color-scheme: light dark;
-  --page: #fbfaf8; --card: #ffffff; --ink: #1c1b19; --soft: #5f5c55; --faint: #8d897f; --rule: #e3dfd6; --grid: #ece9e1;
+  --fill: 0.2; --page: #fbfaf8; --card: #ffffff; --ink: #1c1b19; --soft: #5f5c55; --faint: #78746a; --rule: #e3dfd6; --grid: #ece9e1;
   --good: #23704a; --good-page: #e7f2ea; --bad: #a8412a; --bad-page: #f9ebe6; --open: #7a6420; --open-page: #f6f0dc;
   --s1: #2f5f98; --s2: #c0622d; --s3: #3f7f5c; --s4: #8a5a9e; --s5: #9a7a1e; --s6: #4f8a9b;
   --serif: "Iowan Old Style", "Palatino Linotype", Palatino, "Book Antiqua", Charter, Georgia, serif;
@@ -14,7 +14,7 @@ export const PAGE_STYLE = `
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --page: #161614; --card: #1d1d1a; --ink: #ebe8e0; --soft: #aca89c; --faint: #827e73; --rule: #34332e; --grid: #292824;
+    --fill: 0.3; --page: #161614; --card: #1d1d1a; --ink: #ebe8e0; --soft: #aca89c; --faint: #8f8b80; --rule: #34332e; --grid: #292824;
     --good: #7cc79c; --good-page: #1d2b22; --bad: #e58f78; --bad-page: #33211c; --open: #d5bb6a; --open-page: #2d281a;
     --s1: #7fabe0; --s2: #e59a67; --s3: #7fbf98; --s4: #c39ad6; --s5: #d6b957; --s6: #86c1d1;
   }
@@ -53,11 +53,12 @@ td { padding: 11px 0 11px 20px; border-bottom: 1px solid var(--grid); text-align
 td:first-child { white-space: normal; }
 td .name { font-weight: 600; }
 td .about { display: block; color: var(--faint); font-size: 13px; line-height: 1.35; }
-td .range { color: var(--faint); font-size: 13px; margin-left: 6px; }
+td .range { color: var(--faint); font-size: 13px; font-weight: 400; margin-left: 8px; }
 td.main { font-weight: 600; }
 .drawn { width: 34%; }
 .quiet { color: var(--faint); }
-.scale { display: flex; justify-content: space-between; font-size: 11.5px; color: var(--faint); padding: 0 2px; font-weight: 400; }
+.scale { display: block; position: relative; height: 17px; font-size: 11.5px; font-weight: 400; }
+.scale span { position: absolute; transform: translateX(-50%); }
 
 svg { display: block; }
 svg text { font: 11px var(--sans); fill: var(--soft); }
@@ -79,7 +80,7 @@ text.last { fill: var(--own); font-weight: 600; }
 text.value { font-size: 10px; fill: var(--soft); }
 .interval { width: 100%; height: 22px; }
 .interval .guide { stroke: var(--grid); stroke-width: 1; vector-effect: non-scaling-stroke; }
-.interval .fill { fill: var(--own); opacity: 0.2; }
+.interval .fill { fill: var(--own); opacity: var(--fill); }
 .interval .whisker { stroke: var(--own); stroke-width: 1.5; vector-effect: non-scaling-stroke; }
 .interval .point { stroke: var(--own); stroke-width: 3; vector-effect: non-scaling-stroke; }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 18px; list-style: none; margin: 0; padding: 0; font-size: 13px; color: var(--soft); }
@@ -98,7 +99,7 @@ text.value { font-size: 10px; fill: var(--soft); }
 .sample { padding: 20px 22px 22px; }
 .sample .where { color: var(--faint); font-size: 13px; display: flex; gap: 14px; flex-wrap: wrap; justify-content: space-between; }
 .sample .question { font: 18px/1.5 var(--serif); margin: 6px 0 14px; max-width: 46em; white-space: pre-line; overflow-wrap: anywhere; }
-.answers { display: grid; grid-template-columns: repeat(auto-fill, minmax(280px, 1fr)); gap: 10px; }
+.answers { display: grid; grid-template-columns: repeat(auto-fill, minmax(230px, 1fr)); gap: 10px; }
 .answer { border-left: 3px solid var(--own); background: var(--own-page); border-radius: 2px 4px 4px 2px; padding: 8px 12px 9px; min-width: 0; }
 .answer.correct { --own: var(--good); --own-page: var(--good-page); }
 .answer.incorrect { --own: var(--bad); --own-page: var(--bad-page); }
@@ -137,11 +138,11 @@ footer { margin-top: 72px; padding-top: 16px; border-top: 1px solid var(--rule);
   .grid, .answers { grid-template-columns: minmax(0, 1fr); }
   .card { padding: 14px 14px 10px; }
   .table thead { display: none; }
-  .table tr { display: grid; grid-template-columns: 1fr auto; gap: 2px 12px; padding: 12px 0; border-bottom: 1px solid var(--grid); }
+  .table tr { display: flex; flex-wrap: wrap; gap: 2px 16px; padding: 12px 0; border-bottom: 1px solid var(--grid); }
   .table td { padding: 0; border: 0; text-align: left; }
-  .table td.main { text-align: right; }
-  .table td.drawn { grid-column: 1 / -1; width: auto; margin: 4px 0; }
-  .table td.more { color: var(--soft); font-size: 13px; grid-column: 1 / -1; }
+  .table td:first-child { flex: 1 1 40%; }
+  .table td.drawn { flex: 0 0 100%; width: auto; margin: 4px 0; }
+  .table td.more { color: var(--soft); font-size: 13px; }
   .table td.more::before { content: attr(data-label) "  "; color: var(--faint); }
 }
 @media print {

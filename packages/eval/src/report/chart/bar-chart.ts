@@ -2,15 +2,23 @@ import { formatValue } from '../format-number.ts';
 import { safe, type Markup } from '../markup.ts';
 import { xAxis, yAxis, type PlotArea } from './axes.ts';
 import { linearScale, type Scale } from './scale.ts';
+import { seriesClass } from './series-class.ts';
 import { isDrawable, svg } from './svg.ts';
+
+export interface BarSeries {
+  readonly name: string;
+  readonly values: readonly (number | null)[];
+  /** Counted from 0. @default its position */
+  readonly colour?: number | undefined;
+}
 
 export interface BarChartOptions {
   /** Read aloud instead of the picture. */
   readonly label: string;
   readonly groups: readonly string[];
   /** One value a group, 0 or more; null where there is none. */
-  readonly series: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
-  /** @default 560 by 236 */
+  readonly series: readonly BarSeries[];
+  /** @default 540 by 230 */
   readonly width?: number | undefined;
   readonly height?: number | undefined;
 }
@@ -23,10 +31,10 @@ const FILLED = 0.84;
 
 /** Grouped bars from 0, each with its value on top where there is room. */
 export function barChart(options: BarChartOptions): Markup {
-  const { width = 560, height = 236, groups, series } = options;
+  const { width = 540, height = 230, groups, series } = options;
   const values = series.flatMap((one) => one.values).filter(isDrawable);
   if (values.length === 0 || groups.length === 0) return safe`<p class="empty">no data</p>`;
-  const area: PlotArea = { left: 44, right: width - 8, top: 18, bottom: height - 26 };
+  const area: PlotArea = { left: 40, right: width - 8, top: 18, bottom: height - 26 };
   const most = values.reduce((best, value) => Math.max(best, value), 0);
   const y = linearScale({ low: 0, high: most, from: area.bottom, to: area.top });
   const room = (area.right - area.left) / groups.length;
@@ -36,10 +44,10 @@ export function barChart(options: BarChartOptions): Markup {
     'svg',
     { class: 'chart', viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': options.label },
     yAxis(y, area),
-    series.map(({ name, values: own }, index) =>
+    series.map(({ name, values: own, colour }, index) =>
       svg(
         'g',
-        { class: `s${(index % 6) + 1}` },
+        { class: seriesClass(index, colour) },
         groups.map((group, g) => {
           const value = own[g];
           const left = middle(g) + (index - series.length / 2) * bar;

@@ -10,7 +10,7 @@ const loss = { name: 'loss', points: [0, 1, 2, 3].map((x) => [x, 4 - x] as const
 
 test('a line chart has its ticks, its last value and tooltips', () => {
   const { markup } = lineChart({ label: 'Loss', series: [loss], xLabel: 'step' });
-  expect(markup).toContain('<path class="line" d="M44 12L');
+  expect(markup).toContain('<path class="line" d="M40 12L');
   expect(markup).toContain('<title>loss, step 3: 1.00</title>');
   expect(markup).toMatch(/<text class="last s1"[^>]*>1\.00</);
   expect(markup).toContain('>step</text>');
@@ -57,8 +57,10 @@ test('an interval bar draws the interval around the value', () => {
 });
 
 test('one series needs no legend, names are escaped', () => {
-  expect(legend(['a']).markup).toBe('');
-  expect(legend(['<a>', 'b']).markup).toContain('&lt;a&gt;');
+  expect(legend([{ name: 'a' }]).markup).toBe('');
+  expect(legend([{ name: '<a>' }, { name: 'b', colour: 4 }]).markup).toContain(
+    '<li class="s1">&lt;a&gt;</li><li class="s5">b</li>',
+  );
 });
 
 test('no data and no finite number ever leave NaN in a picture', () => {

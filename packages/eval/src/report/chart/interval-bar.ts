@@ -19,13 +19,16 @@ export interface IntervalBarOptions {
 
 const WIDTH = 240;
 const HEIGHT = 22;
+// room for half a whisker at both ends
+const INSET = 4;
 
 /** One line of a table, drawn: a bar to the value, its interval as a whisker. Stretches to its cell. */
 export function intervalBar(options: IntervalBarOptions): Markup {
   const { label, value, low, high, range = [0, 1], className = 's1' } = options;
   if (![value, low, high].every(isDrawable)) return safe``;
   const [start, end] = range;
-  const at = (v: number): number => 4 + Math.min(1, Math.max(0, (v - start) / (end - start || 1))) * (WIDTH - 8);
+  const at = (v: number): number =>
+    INSET + Math.min(1, Math.max(0, (v - start) / (end - start || 1))) * (WIDTH - 2 * INSET);
   const origin = at(options.origin ?? start);
   const guides = options.guides ?? [0, 0.25, 0.5, 0.75, 1].map((share) => start + share * (end - start));
   const upright = (x: number, reach: number, name: string): Markup =>
@@ -48,4 +51,10 @@ export function intervalBar(options: IntervalBarOptions): Markup {
     upright(at(high), 4, 'whisker'),
     upright(at(value), 8, 'point'),
   );
+}
+
+/** The axis over a column of interval bars: texts at shares of its range. */
+export function intervalScale(labels: readonly (readonly [share: number, text: string])[]): Markup {
+  const left = (share: number): number => Math.round(((INSET + share * (WIDTH - 2 * INSET)) / WIDTH) * 1000) / 10;
+  return safe`<span class="scale">${labels.map(([share, text]) => safe`<span style="left:${left(share)}%">${text}</span>`)}</span>`;
 }

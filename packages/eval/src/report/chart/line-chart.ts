@@ -3,6 +3,7 @@ import { safe, type Markup } from '../markup.ts';
 import { xAxis, yAxis, tickFormat, type PlotArea } from './axes.ts';
 import { movingAverage } from './moving-average.ts';
 import { linearScale, type Scale } from './scale.ts';
+import { seriesClass } from './series-class.ts';
 import { spreadLabels } from './spread-labels.ts';
 import { isDrawable, pixel, svg } from './svg.ts';
 
@@ -12,6 +13,8 @@ export interface LineSeries {
   readonly points: readonly (readonly [number, number])[];
   /** Lower and upper bound at each x. */
   readonly band?: readonly (readonly [x: number, low: number, high: number])[] | undefined;
+  /** Counted from 0. @default its position */
+  readonly colour?: number | undefined;
 }
 
 export interface LineChartOptions {
@@ -25,7 +28,7 @@ export interface LineChartOptions {
   readonly format?: ((value: number) => string) | undefined;
   /** Of the y axis. @default plain numbers */
   readonly tickText?: ((value: number) => string) | undefined;
-  /** @default 360 by 216 */
+  /** @default 300 by 196 */
   readonly width?: number | undefined;
   readonly height?: number | undefined;
 }
@@ -41,12 +44,12 @@ const MAX_DOTS = 12;
  * points is drawn faint, with its moving average on top.
  */
 export function lineChart(options: LineChartOptions): Markup {
-  const { width = 360, height = 216, categories } = options;
+  const { width = 300, height = 196, categories } = options;
   const series = options.series
     .map((one, index) => drawable(one, index, categories))
     .filter((one) => one.line.length > 0);
   if (series.length === 0) return safe`<p class="empty">no data</p>`;
-  const area: PlotArea = { left: 44, right: width - 46, top: 12, bottom: height - 34 };
+  const area: PlotArea = { left: 40, right: width - 42, top: 12, bottom: height - 34 };
   const { x, y } = scales(series, area, categories !== undefined);
   const places = categories === undefined ? x.ticks : categories.map((_, index) => index);
   const text = categories === undefined ? tickFormat(x.ticks) : (place: number) => String(categories[place]);
@@ -83,7 +86,7 @@ function drawable(series: LineSeries, index: number, categories: readonly number
   const averaged = isNoisy ? movingAverage(values, 2 * Math.round(points.length / 30) + 3) : values;
   return {
     name: series.name,
-    colour: `s${(index % 6) + 1}`,
+    colour: seriesClass(index, series.colour),
     raw: isNoisy ? points : [],
     line: points.map(([x], i): Point => [x, averaged[i] as number]),
     band: (series.band ?? [])

@@ -1,5 +1,5 @@
 import type { Comparison } from '../../evaluate/compare.ts';
-import { intervalBar } from '../chart/interval-bar.ts';
+import { intervalBar, intervalScale } from '../chart/interval-bar.ts';
 import { formatNumber, formatP, formatPoints } from '../format-number.ts';
 import { safe, type Markup } from '../markup.ts';
 
@@ -7,11 +7,11 @@ import { safe, type Markup } from '../markup.ts';
 export function comparisonSection(comparisons: readonly Comparison[]): Markup {
   if (comparisons.length === 0) return safe``;
   const reach = axisReach(comparisons);
-  const ends = [-reach, 0, reach].map((value) => safe`<span>${value === 0 ? '0' : formatPoints(value)}</span>`);
+  const ends = [-1, 0, 1].map((side) => [(side + 1) / 2, endText(side * reach)] as const);
   return safe`<section id="comparisons"><h2>Are the differences real?</h2>
 <p class="lead">The same problems before and after, compared one by one. Differences are in percentage points with 95% intervals; p is two-sided, from a paired sign-flip permutation test.</p>
 <div class="table"><table>
-<thead><tr><th>From → to</th><th>Difference</th><th class="drawn"><span class="scale">${ends}</span></th><th>p</th></tr></thead>
+<thead><tr><th>From → to</th><th>Difference</th><th class="drawn">${intervalScale(ends)}</th><th>p</th></tr></thead>
 <tbody>${comparisons.map((comparison) => row(comparison, reach))}</tbody>
 </table></div></section>`;
 }
@@ -38,6 +38,11 @@ function row(comparison: Comparison, reach: number): Markup {
 <td class="drawn">${bar}</td>
 <td class="more" data-label="p">${formatP(p)}${!isClear && safe`<span class="range">not shown to differ</span>`}</td>
 </tr>`;
+}
+
+/** Whole points with their sign. */
+function endText(value: number): string {
+  return formatPoints(value).replace('.0', '');
 }
 
 /** A symmetric scale in steps of five points. */

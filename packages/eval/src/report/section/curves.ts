@@ -1,9 +1,9 @@
+import { barChart } from '../chart/bar-chart.ts';
 import { legend } from '../chart/legend.ts';
 import { lineChart } from '../chart/line-chart.ts';
 import { formatPercent } from '../format-number.ts';
 import { safe, type Markup } from '../markup.ts';
 import type { LearningCurve, PassAtCurve, TokensByLevel } from '../report-data.ts';
-import { barChart } from '../chart/bar-chart.ts';
 
 /** Small multiples, one for each measured quantity. */
 export function curveSection(curves: readonly LearningCurve[]): Markup {
@@ -12,19 +12,19 @@ export function curveSection(curves: readonly LearningCurve[]): Markup {
 <p class="lead">One point per step or evaluation; where there are many, the bold line is a moving average and the faint one the values themselves. The number at the end is where the line ends.</p>
 <div class="grid">${curves.map(
     (curve) =>
-      safe`<div class="card"><h3>${curve.title}</h3>${curve.yLabel !== undefined && safe`<p class="lead">${curve.yLabel}</p>`}${legend(
-        curve.series.map(({ name }) => name),
-      )}${lineChart({ label: `${curve.title} by ${curve.xLabel}`, series: curve.series, xLabel: curve.xLabel })}</div>`,
+      safe`<div class="card"><h3>${curve.title}</h3>${curve.yLabel !== undefined && safe`<p class="lead">${curve.yLabel}</p>`}${legend(curve.series)}${lineChart({ label: `${curve.title} by ${curve.xLabel}`, series: curve.series, xLabel: curve.xLabel })}</div>`,
   )}</div></section>`;
 }
 
-/** Token use by difficulty, and pass@k, side by side. */
+/** Token use by difficulty, and pass@k, side by side. A stage has the same colour in both. */
 export function useSection(tokens: TokensByLevel, passAt: readonly PassAtCurve[]): Markup {
   const hasTokens = tokens.series.length > 0 && tokens.levels.length > 0;
   const hasPassAt = passAt.some(({ points }) => points.length > 0);
   if (!hasTokens && !hasPassAt) return safe``;
+  const names = [...new Set([...tokens.series, ...passAt].map(({ name }) => name))];
+  const cards = safe`${hasTokens && tokenCard(tokens, names)}${hasPassAt && passAtCard(passAt, names)}`;
   return safe`<section id="use"><h2>${title(hasTokens, hasPassAt)}</h2>
-<div class="pair${!(hasTokens && hasPassAt) && ' single'}">${hasTokens && tokenCard(tokens)}${hasPassAt && passAtCard(passAt)}</div></section>`;
+<div class="pair${!(hasTokens && hasPassAt) && ' single'}">${cards}</div></section>`;
 }
 
 function title(hasTokens: boolean, hasPassAt: boolean): string {
@@ -32,17 +32,18 @@ function title(hasTokens: boolean, hasPassAt: boolean): string {
   return hasTokens ? 'Effort' : 'Headroom';
 }
 
-function tokenCard({ levels, series }: TokensByLevel): Markup {
+function tokenCard({ levels, series }: TokensByLevel, names: readonly string[]): Markup {
   const label = `Mean tokens by difficulty for ${series.map(({ name }) => name).join(', ')}`;
-  return safe`<div class="card"><h3>Tokens by difficulty</h3><p class="lead">Mean length of an answer</p>${legend(
-    series.map(({ name }) => name),
-  )}${barChart({ label, groups: levels, series })}</div>`;
+  const coloured = series.map((one) => ({ ...one, colour: names.indexOf(one.name) }));
+  return safe`<div class="card"><h3>Tokens by difficulty</h3><p class="lead">Mean length of an answer</p>${legend(coloured)}
+${barChart({ label, groups: levels, series: coloured })}</div>`;
 }
 
-function passAtCard(curves: readonly PassAtCurve[]): Markup {
+function passAtCard(curves: readonly PassAtCurve[], names: readonly string[]): Markup {
   const ks = [...new Set(curves.flatMap(({ points }) => points.map(({ k }) => k)))].sort((a, b) => a - b);
   const series = curves.map(({ name, points }) => ({
     name,
+    colour: names.indexOf(name),
     points: points.map(({ k, value }) => [k, value] as const),
     band: points.flatMap(({ k, interval }) => (interval === undefined ? [] : [[k, ...interval] as const])),
   }));
@@ -53,9 +54,9 @@ function passAtCard(curves: readonly PassAtCurve[]): Markup {
     categories: ks,
     format: (value) => formatPercent(value),
     tickText: (value) => formatPercent(value, 0),
-    height: 226,
+    width: 340,
+    height: 214,
   });
-  return safe`<div class="card"><h3>pass@k</h3><p class="lead">Chance that one of k samples is right, with 95% bands</p>${legend(
-    curves.map(({ name }) => name),
-  )}${chart}</div>`;
+  return safe`<div class="card"><h3>pass@k</h3><p class="lead">Chance that one of k samples is right, with 95% bands</p>${legend(series)}
+${chart}</div>`;
 }

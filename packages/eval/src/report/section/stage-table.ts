@@ -1,4 +1,4 @@
-import { intervalBar } from '../chart/interval-bar.ts';
+import { intervalBar, intervalScale } from '../chart/interval-bar.ts';
 import { formatNumber, formatPercent, formatSeconds, formatValue } from '../format-number.ts';
 import { safe, type Markup } from '../markup.ts';
 import type { ReportStage } from '../report-data.ts';
@@ -9,11 +9,11 @@ export function stageSection(stages: readonly ReportStage[]): Markup {
   if (stages.length === 0) return safe``;
   const hasTransfer = stages.some((stage) => stage.transfer !== undefined);
   const top = axisTop(stages);
-  const labels = [0, 0.25, 0.5, 0.75, 1].map((share) => safe`<span>${formatPercent(share * top, 0)}</span>`);
+  const labels = [0, 0.25, 0.5, 0.75, 1].map((share) => [share, formatPercent(share * top, 0)] as const);
   return safe`<section id="stages"><h2>What each stage adds</h2>
 <p class="lead">${lead(stages)}</p>
 <div class="table"><table>
-<thead><tr><th>Stage</th><th>Accuracy</th><th class="drawn"><span class="scale">${labels}</span></th><th>Greedy</th>${
+<thead><tr><th>Stage</th><th>Accuracy</th><th class="drawn">${intervalScale(labels)}</th><th>Greedy</th>${
     hasTransfer && safe`<th>Second test set</th>`
   }<th>Tokens</th><th>Time</th></tr></thead>
 <tbody>${stages.map((stage) => stageRow(stage, top, hasTransfer))}</tbody>
