@@ -28,6 +28,6 @@ export function mathProblem(record: unknown, id: string, source: string): Proble
 }
 
 function levelField(level: unknown): { readonly level?: number } {
-  const number = Number(/\d+/.exec(String(level ?? ''))?.[0]);
-  return Number.isFinite(number) ? { level: number } : {};
+  const number = typeof level === 'string' ? Number(/\d+/.exec(level)?.[0]) : level;
+  return typeof number === 'number' && Number.isFinite(number) ? { level: number } : {};
 }

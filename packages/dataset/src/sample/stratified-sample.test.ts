@@ -51,5 +51,5 @@ test('is seeded, without repeats, in the order of the items', () => {
 
 test('takes all when there are not enough', () => {
   expect(stratifiedSample([1, 2], { by: String, n: 5, seed: 1 })).toEqual([1, 2]);
-  expect(() => stratifiedSample([1], { by: String, n: -1, seed: 1 })).toThrow(/n:/);
+  expect(() => stratifiedSample([1], { by: String, n: -1, seed: 1 })).toThrow(/stratifiedSample: n\b.*-1/);
 });

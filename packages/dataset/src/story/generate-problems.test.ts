@@ -38,7 +38,7 @@ test('every equation is right, the last one gives the answer and all numbers sta
 
 test('every number in the text is used in the solution unless a distractor holds it', () => {
   for (const problem of generateProblems({ n: 300, seed: 8, grammar: { ...storyGrammar, distractorProbability: 0 } })) {
-    for (const number of problem.question.match(/\d+/g) ?? []) expect(problem.solution).toMatch(`${number}`);
+    for (const number of problem.question.match(/\d+/g) ?? []) expect(problem.solution?.split(' ')).toContain(number);
   }
 });
 
@@ -123,7 +123,7 @@ test('has the length that the quickstart was measured with', () => {
 });
 
 test('a wrong option is named with what was given', () => {
-  expect(() => generateProblems({ n: -1, seed: 1 })).toThrow(/generateProblems: n: .*given: -1/);
+  expect(() => generateProblems({ n: -1, seed: 1 })).toThrow(/generateProblems: n\b.*-1/);
   expect(() => generateProblems({ n: 1, seed: 1, mix: { 0: 1 } })).toThrow(/mix/);
   expect(() => generateProblems({ n: 1, seed: 1, mix: { 1: 0 } })).toThrow(/must give a weight/);
   expect(() => generateProblems({ n: 1, seed: 1, families: ['juggle'] })).toThrow(/no more than 0 of 1/);

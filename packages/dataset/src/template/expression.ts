@@ -67,7 +67,7 @@ function parseAtom(cursor: Cursor): Expression {
     const inner = parseBinary(cursor, 0);
     if (cursor.tokens[cursor.position] !== ')') throw unexpected(cursor);
     cursor.position++;
-    return { evaluate: inner.evaluate, print: (values) => `(${inner.print(values)})` };
+    return { evaluate: (values) => inner.evaluate(values), print: (values) => `(${inner.print(values)})` };
   }
   if (/^\d/.test(token)) {
     const value = rational(BigInt(token));
