@@ -7,6 +7,7 @@ export interface ExtractedAnswer {
   readonly how: ExtractionMethod;
 }
 
+/** The three outcomes. */
 export type VerdictStatus = 'correct' | 'incorrect' | 'undecided';
 
 /** What the checker thinks of an answer, and why. A plain object that can go into a log. */
@@ -23,11 +24,13 @@ export interface Verdict {
   readonly reason: string;
 }
 
+/** Options of `extractAnswer`. */
 export interface ExtractOptions {
   /** Methods to try, in this order. @default ['boxed', 'hashes', 'tags', 'phrase', 'last-number'] */
   readonly methods?: readonly ExtractionMethod[] | undefined;
 }
 
+/** Options of `verify`. */
 export interface VerifyOptions {
   /**
    * Relative tolerance for pairs in which a side is written as a decimal, instead of the rule by digits.
@@ -37,4 +40,5 @@ export interface VerifyOptions {
   readonly tolerance?: number | undefined;
 }
 
+/** Options of `grade`. */
 export interface GradeOptions extends VerifyOptions, ExtractOptions {}

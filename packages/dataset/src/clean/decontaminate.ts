@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { CleanResult, Removal } from './dedupe.ts';
 import { textKey } from './text-key.ts';
 
+/** Options of `decontaminate`. */
 export interface DecontaminateOptions {
   /** How many words in a row must be shared. @default 13 */
   readonly words?: number | undefined;

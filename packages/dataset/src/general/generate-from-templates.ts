@@ -5,6 +5,7 @@ import { generalTemplates } from './general-templates.ts';
 import { compileTemplate, instantiateTemplate, type CompiledTemplate, type Instance } from './instantiate-template.ts';
 import type { ProblemTemplate } from './problem-template.ts';
 
+/** Options of `generateFromTemplates`. */
 export interface GenerateFromTemplatesOptions {
   /** How many problems; each template gives as many as the others, to within one. */
   readonly n: number;

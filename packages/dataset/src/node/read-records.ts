@@ -7,6 +7,7 @@ import { MathrError, type Problem } from '@mathr/core';
 /** Makes a problem of one record; `undefined` says that the record does not hold one. */
 export type RecordReader = (record: unknown, id: string, source: string) => Problem | undefined;
 
+/** Options of every reader. */
 export interface ReadOptions {
   /** Goes into `source` and into the ids. @default the file's name without its extension */
   readonly source?: string | undefined;

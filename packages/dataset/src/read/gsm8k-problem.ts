@@ -1,5 +1,6 @@
 import type { Problem } from '@mathr/core';
 
+/** Options of `gsm8kProblem` and `readGsm8k`. */
 export interface Gsm8kOptions {
   /** Keeps the calculator annotations, as in `48/2 = <<48/2=24>>24`. @default false */
   readonly annotations?: boolean | undefined;

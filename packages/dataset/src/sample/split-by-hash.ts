@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { textKey } from '../clean/text-key.ts';
 import { hashUnit } from './hash-unit.ts';
 
+/** Options of `splitByHash`. */
 export interface SplitByHashOptions<T, K extends string = string> {
   /** Share of each part; they are scaled to sum to 1. @default { train: 0.9, test: 0.1 } */
   readonly ratios?: Readonly<Record<K, number>> | undefined;

@@ -2,6 +2,7 @@ import { createRng, parseOptions } from '@mathr/core';
 import { z } from 'zod';
 import { largestRemainder } from './largest-remainder.ts';
 
+/** Options of `stratifiedSample`. */
 export interface StratifiedSampleOptions<T> {
   /** The group of an item. */
   readonly by: (item: T) => string;

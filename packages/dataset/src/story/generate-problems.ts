@@ -8,6 +8,7 @@ import { heldOutStoryGrammar } from './held-out-story-grammar.ts';
 import { storyGrammar } from './story-grammar.ts';
 import type { Story } from './story-teller.ts';
 
+/** Options of `generateProblems`. */
 export interface GenerateProblemsOptions {
   /** How many problems. */
   readonly n: number;
