@@ -1,3 +1,12 @@
+// models that learn and sample
+export {
+  openModel,
+  type FreshModel,
+  type ModelSource,
+  type OpenModelOptions,
+  type ProviderChoice,
+} from './open-model.ts';
+export type { EmbeddedTrainer } from './trainer/embedded-trainer.ts';
 // graphs to ONNX
 export {
   compileGraph,
@@ -16,3 +25,22 @@ export type { ResidentTensor, RunSpec, SessionInfo, WorkerContext, WorkerFunctio
 export { PROVIDERS, type Provider } from './provider/provider.ts';
 export { probeProviders, type ProbeOptions, type ProviderStatus } from './provider/probe-provider.ts';
 export { resolveProvider, type ResolveProviderOptions } from './provider/resolve-provider.ts';
+// models
+export {
+  modelConfig,
+  type ModelConfig,
+  type ModelConfigOptions,
+  type ModelFamily,
+  type RopeScaling,
+} from './model/config.ts';
+export type { LoraOptions } from './model/lora-layout.ts';
+// tokenizers
+export { trainTokenizer, type TokenizerRoles } from './tokenizer/create-tokenizer.ts';
+export type { LoadedTokenizer, TokenizerFiles } from './tokenizer/load-tokenizer.ts';
+export type { TrainBpeOptions } from './tokenizer/train-bpe.ts';
+// files
+export { loadModelDir, type LoadedModel } from './format/load-model-dir.ts';
+export { saveModelDir, type SavedModel } from './format/save-model-dir.ts';
+export { loadTokenizerDir } from './format/load-tokenizer-dir.ts';
+export { downloadModel, type DownloadModelOptions, type DownloadProgress, type HubSource } from './format/hub.ts';
+export { convertLlama2c } from './format/llama2c.ts';

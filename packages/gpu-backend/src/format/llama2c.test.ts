@@ -3,7 +3,6 @@ import { input, interpret, matmul, parameter } from '@mathr/core/graph';
 import { expect, test } from 'vitest';
 import { buildDecoder } from '../model/decoder.ts';
 import { outputWeightName } from '../model/parameter-specs.ts';
-import { loadTokenizer } from '../tokenizer/load-tokenizer.ts';
 import { convertLlama2c } from './llama2c.ts';
 
 // a clone of karpathy/tinyllamas' stories260K beside the repository; the test is skipped without it
@@ -67,8 +66,8 @@ test.skipIf(!isHere)('stories260K tells a story', () => {
     readFileSync(new URL('stories260K.bin', folder)),
     readFileSync(new URL('tok512.bin', folder)),
   );
-  const { config, weights } = model;
-  const tokenizer = loadTokenizer(model.tokenizer);
+  const { config, tokenizer } = model;
+  const feeds = Object.fromEntries(model.weights);
   const prompt = 'Once upon a time, there was a little girl named Lily.';
   const tokens = tokenizer.encode(prompt, { addSpecialTokens: true });
   expect(tokens[0]).toBe(1);
@@ -84,7 +83,11 @@ test.skipIf(!isHere)('stories260K tells a story', () => {
   for (let step = 0; step < 30; step++) {
     const shape = [1, tokens.length];
     const positions = { shape, data: tokens.map((_, i) => i) };
-    const [value] = interpret([logits], { ...Object.fromEntries(weights), tokens: { shape, data: tokens }, positions });
+    const [value] = interpret([logits], {
+      ...feeds,
+      tokens: { shape, data: tokens },
+      positions,
+    });
     const last = Array.from(value?.data ?? []).slice(-config.vocabularySize);
     tokens.push(last.indexOf(Math.max(...last)));
   }
@@ -99,7 +102,7 @@ test.skipIf(!isHere)('its tokenizer covers any text', () => {
     readFileSync(new URL('stories260K.bin', folder)),
     readFileSync(new URL('tok512.bin', folder)),
   );
-  const tokenizer = loadTokenizer(model.tokenizer);
+  const { tokenizer } = model;
   const text = 'Zoë said: “12 × 3 = 36!” 🎉';
   expect(tokenizer.decode(tokenizer.encode(text))).toBe(text);
 });

@@ -1,18 +1,12 @@
 import { elementCount, MathrError, type Tensor, tensor } from '@mathr/core';
 import { type ModelConfig, modelConfig } from '../model/config.ts';
 import { parameterSpecs } from '../model/parameter-specs.ts';
-import type { TokenizerFiles } from '../tokenizer/load-tokenizer.ts';
+import { loadTokenizer } from '../tokenizer/load-tokenizer.ts';
+import type { LoadedModel } from './load-model-dir.ts';
 import { sentencePieceTokenizer } from './sentence-piece-tokenizer.ts';
 
-/** A model in memory, as read from or to be written to a directory. */
-export interface ConvertedModel {
-  readonly config: ModelConfig;
-  readonly weights: ReadonlyMap<string, Tensor<'float32'>>;
-  readonly tokenizer: TokenizerFiles;
-}
-
 /**
- * A checkpoint of karpathy/llama2.c, in its legacy format (version 0), and its tokenizer.
+ * A checkpoint of karpathy/llama2.c, in its legacy format (version 0), and its tokenizer, ready for `saveModelDir`.
  *
  * The model file is seven int32 (dim, hidden dim, layers, heads, key-value heads, vocabulary size, sequence length; a
  * negative vocabulary size means that the output head is not the embedding), then float32 weights, each kind for all
@@ -21,7 +15,7 @@ export interface ConvertedModel {
  *
  * @throws {MathrError} `invalid_model` when a file is not as long as its header says.
  */
-export function convertLlama2c(model: Uint8Array, tokenizer: Uint8Array): ConvertedModel {
+export function convertLlama2c(model: Uint8Array, tokenizer: Uint8Array): LoadedModel {
   const config = readHeader(model);
   const shapes = new Map(parameterSpecs(config).map(({ name, shape }) => [name, shape]));
   const weights = new Map<string, Tensor<'float32'>>();
@@ -48,7 +42,12 @@ export function convertLlama2c(model: Uint8Array, tokenizer: Uint8Array): Conver
   if (offset !== data.length)
     throw invalid(`the model file has ${data.length} numbers where its header promises ${offset}`);
   const pieces = readPieces(tokenizer, config.vocabularySize);
-  return { config, weights, tokenizer: sentencePieceTokenizer(pieces, config.contextLength) };
+  return {
+    config,
+    rewardHead: false,
+    weights,
+    tokenizer: loadTokenizer(sentencePieceTokenizer(pieces, config.contextLength)),
+  };
 }
 
 const HEADER_BYTES = 28;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { MathrError, type Tensor } from '@mathr/core';
+import { MathrError, type Tensor, tensor } from '@mathr/core';
+import { openSafetensors, type SafetensorsReader } from '@mathr/core/node';
 import { z } from 'zod';
 import type { ModelConfig } from '../model/config.ts';
 import { hasRewardHead, parseHfConfig } from '../model/hf-config.ts';
@@ -8,7 +9,6 @@ import { parameterSpecs } from '../model/parameter-specs.ts';
 import type { LoadedTokenizer } from '../tokenizer/load-tokenizer.ts';
 import { loadTokenizerDir } from './load-tokenizer-dir.ts';
 import { readJsonFile } from './read-json-file.ts';
-import { openModelWeights, type WeightSource } from './weight-files.ts';
 
 /** A model as a directory in Hugging Face layout has it. */
 export interface LoadedModel {
@@ -21,6 +21,8 @@ export interface LoadedModel {
 }
 
 export interface LoadModelDirOptions {
+  /** Where a weight is read to, such as shared memory; a new array if undefined. */
+  readonly allocate?: ((name: string, shape: readonly number[]) => Float32Array | undefined) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -29,24 +31,26 @@ export interface LoadModelDirOptions {
  *
  * Weights are read one at a time, so memory holds the model once, in float32.
  *
- * @throws {MathrError} `invalid_model` when a file, shard or weight is missing, has another shape, holds NaN or infinity,
+ * @throws {MathrError} `invalid_data` when a weight file is damaged, `invalid_model` when a file, shard or weight is missing, has another shape, holds NaN or infinity,
  *   is of an architecture that we do not build, or the tokenizer has more tokens than the model has rows.
  */
 export async function loadModelDir(dir: string, options: LoadModelDirOptions = {}): Promise<LoadedModel> {
   const json = await readConfig(dir);
   const parsed = parseHfConfig(json, join(dir, 'config.json'));
   const tokenizer = await loadTokenizerDir(dir, json);
-  const source = await openModelWeights(dir);
+  const source = await openSafetensors(dir);
   try {
     const rewardHead = hasRewardHead(json);
     // classifiers have no output head; the embedding stands in for it
-    const config = rewardHead && !source.shapes.has('lm_head.weight') ? { ...parsed, tieWordEmbeddings: true } : parsed;
+    const config = rewardHead && !source.has('lm_head.weight') ? { ...parsed, tieWordEmbeddings: true } : parsed;
     checkTokenizer(dir, config, tokenizer);
     const weights = new Map<string, Tensor<'float32'>>();
     checkNames(dir, source, config, rewardHead);
     for (const { name } of parameterSpecs(config, { rewardHead })) {
       options.signal?.throwIfAborted();
-      const weight = await source.read(name);
+      const { shape } = source.info(name);
+      const data = await source.readFloat32(name, options.allocate?.(name, shape));
+      const weight = tensor('float32', shape, data);
       checkFinite(dir, name, weight);
       weights.set(name, weight);
     }
@@ -70,9 +74,9 @@ async function readConfig(dir: string): Promise<unknown> {
 }
 
 /** All weights are there in the right shape, and nothing else that changes the arithmetic. */
-function checkNames(dir: string, source: WeightSource, config: ModelConfig, rewardHead: boolean): void {
+function checkNames(dir: string, source: SafetensorsReader, config: ModelConfig, rewardHead: boolean): void {
   const specs = parameterSpecs(config, { rewardHead });
-  const missing = specs.filter(({ name }) => !source.shapes.has(name)).map(({ name }) => name);
+  const missing = specs.filter(({ name }) => !source.has(name)).map(({ name }) => name);
   if (missing.length > 0) {
     const more = missing.length > 3 ? ` and ${missing.length - 3} more` : '';
     throw invalid(
@@ -82,7 +86,14 @@ function checkNames(dir: string, source: WeightSource, config: ModelConfig, rewa
     );
   }
   for (const { name, shape } of specs) {
-    const found = source.shapes.get(name) ?? [];
+    const { shape: found, dtype } = source.info(name);
+    if (!READABLE.has(dtype)) {
+      throw invalid(
+        dir,
+        `${name} in ${dir} is ${dtype}: the checkpoint is quantized; load the original in float32, bfloat16 or float16`,
+        name,
+      );
+    }
     if (found.join() === shape.join()) continue;
     throw invalid(
       dir,
@@ -91,7 +102,7 @@ function checkNames(dir: string, source: WeightSource, config: ModelConfig, rewa
     );
   }
   const known = new Set(specs.map(({ name }) => name));
-  const strange = [...source.shapes.keys()].find((name) => !known.has(name) && !IGNORED.test(name));
+  const strange = source.names().find((name) => !known.has(name) && !IGNORED.test(name));
   if (strange) {
     throw invalid(
       dir,
@@ -100,6 +111,8 @@ function checkNames(dir: string, source: WeightSource, config: ModelConfig, rewa
     );
   }
 }
+
+const READABLE: ReadonlySet<string> = new Set(['float32', 'bfloat16', 'float16']);
 
 // tables that some exports store, and the output head where it is the embedding
 const IGNORED = /rotary_emb\.inv_freq$|^lm_head\.weight$/;

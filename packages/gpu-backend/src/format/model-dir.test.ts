@@ -2,6 +2,7 @@ import { cp, mkdtemp, readdir, readFile, rename, rm, unlink, writeFile } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tensor, type Tensor } from '@mathr/core';
+import { writeSafetensors } from '@mathr/core/node';
 import { expect, onTestFinished, test } from 'vitest';
 import { type ModelConfig, modelConfig } from '../model/config.ts';
 import { initializeWeights } from '../model/initialize.ts';
@@ -9,7 +10,6 @@ import { createTokenizer } from '../tokenizer/create-tokenizer.ts';
 import { trainBpe } from '../tokenizer/train-bpe.ts';
 import { loadModelDir } from './load-model-dir.ts';
 import { saveModelDir } from './save-model-dir.ts';
-import { writeModelWeights, writeWeights } from './weight-files.ts';
 
 const config = modelConfig({
   vocabularySize: 272,
@@ -56,7 +56,7 @@ test('a reward model keeps its head', async () => {
 
 test('reads shards', async () => {
   const dir = await savedModel();
-  await writeModelWeights(dir, initializeWeights(config, { seed: 2 }), 4000);
+  await saveModelDir(dir, { config, weights: initializeWeights(config, { seed: 2 }), tokenizer, maxShardBytes: 4000 });
   const files = await readdir(dir);
   expect(files).not.toContain('model.safetensors');
   expect(files.filter((file) => file.startsWith('model-0000')).length).toBeGreaterThan(3);
@@ -78,7 +78,7 @@ test('reads half precision', async () => {
     ['float16', 0x3e00, 1.5],
     ['float16', 0x8001, -(2 ** -24)],
   ] as const) {
-    await writeWeights(join(dir, 'model.safetensors'), ones(dtype, bits));
+    await writeWeights(dir, ones(dtype, bits));
     const { weights } = await loadModelDir(dir);
     expect(weights.get('model.norm.weight')).toEqual(tensor('float32', [8], new Float32Array(8).fill(value)));
   }
@@ -103,14 +103,19 @@ const breakages: Record<string, { readonly break: (dir: string) => Promise<void>
   },
   'pickled weights only': {
     break: (dir) => rename(join(dir, 'model.safetensors'), join(dir, 'pytorch_model.bin')),
-    message: /only pickled PyTorch weights/,
+    message: /holds neither model\.safetensors nor .*pytorch_model\.bin must be converted/,
   },
   'a missing shard': {
     break: async (dir) => {
-      await writeModelWeights(dir, initializeWeights(config, { seed: 1 }), 6000);
+      await saveModelDir(dir, {
+        config,
+        weights: initializeWeights(config, { seed: 1 }),
+        tokenizer,
+        maxShardBytes: 6000,
+      });
       await unlink(join(dir, (await readdir(dir)).find((file) => file.startsWith('model-00002')) ?? ''));
     },
-    message: /lacks 1 of \d+ shards: model-00002/,
+    message: /model-00002-of-\d+\.safetensors cannot be opened/,
   },
   'a missing weight': {
     break: (dir) => rewrite(dir, (weights) => weights.delete('model.norm.weight')),
@@ -135,7 +140,7 @@ const breakages: Record<string, { readonly break: (dir: string) => Promise<void>
   'integer weights': {
     break: (dir) =>
       rewrite(dir, (weights) => weights.set('model.norm.weight', tensor('int32', [8], new Int32Array(8)))),
-    message: /model\.norm\.weight is int32/,
+    message: /model\.norm\.weight in .* is int32: the checkpoint is quantized/,
   },
   'a cut-off file': {
     break: async (dir) =>
@@ -155,7 +160,15 @@ test.each(Object.entries(breakages))('says what to do about %s', async (_, { bre
   const dir = await savedModel();
   await breakIt(dir);
   await expect(loadModelDir(dir)).rejects.toThrow(message);
-  await expect(loadModelDir(dir)).rejects.toMatchObject({ code: 'invalid_model' });
+  await expect(loadModelDir(dir)).rejects.toMatchObject({ code: expect.stringMatching(/^invalid_(model|data)$/) });
+});
+
+test('reads into memory that it is given', async () => {
+  const shared = new Float32Array(new SharedArrayBuffer(4 * 8));
+  const allocate = (name: string): Float32Array | undefined => (name === 'model.norm.weight' ? shared : undefined);
+  const { weights } = await loadModelDir(await savedModel(), { allocate });
+  expect(weights.get('model.norm.weight')?.data).toBe(shared);
+  expect(shared[7]).toBe(1);
 });
 
 test('copies of a directory are the same model', async () => {
@@ -171,5 +184,12 @@ test('copies of a directory are the same model', async () => {
 async function rewrite(dir: string, change: (weights: Map<string, Tensor>) => unknown): Promise<void> {
   const weights = new Map<string, Tensor>(initializeWeights(config, { seed: 1 }));
   change(weights);
-  await writeWeights(join(dir, 'model.safetensors'), weights);
+  await writeWeights(dir, weights);
+}
+
+async function writeWeights(dir: string, weights: ReadonlyMap<string, Tensor>): Promise<void> {
+  await writeSafetensors(
+    join(dir, 'model.safetensors'),
+    [...weights].map(([name, value]) => ({ name, tensor: value })),
+  );
 }

@@ -1,14 +1,14 @@
 import { readdir, mkdir, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { MathrError, type Tensor } from '@mathr/core';
+import { MathrError, type Tensor, tensor } from '@mathr/core';
+import { openSafetensors, writeSafetensors } from '@mathr/core/node';
 import type { ModelConfig } from '../model/config.ts';
 import type { LoraAdapter, LoraLayout } from '../model/lora-layout.ts';
 import { loraParameterSpecs } from '../model/lora-layout.ts';
 import { linearModules } from '../model/parameter-specs.ts';
 import { parsePeftConfig, toPeftConfig } from './peft-config.ts';
 import { readJsonFile } from './read-json-file.ts';
-import { readWeights, writeWeights } from './weight-files.ts';
 
 /** An adapter as a directory has it. */
 export interface LoadedAdapter extends LoraAdapter {
@@ -25,8 +25,7 @@ export async function loadPeftDir(dir: string, config: ModelConfig): Promise<Loa
   const source = join(dir, CONFIG_FILE);
   const { base, rank, alpha, dropout, rsLora } = parsePeftConfig(await readJsonFile(source), source);
   const file = join(dir, WEIGHTS_FILE);
-  const stored = await readWeights(file);
-  const weights = new Map([...stored].map(([name, value]) => [innerName(name, file), value]));
+  const weights = await readWeights(file);
   const modules = linearModules(config).filter(({ module }) => weights.has(`${module}.lora_A.weight`));
   const layout: LoraLayout = { rank, alpha, dropout, rsLora, modules };
   checkWeights(layout, weights, file, base);
@@ -55,11 +54,12 @@ export interface SavePeftOptions {
 /** Writes one adapter as a PEFT directory. */
 export async function savePeftDir(dir: string, adapter: LoraAdapter, { base, config }: SavePeftOptions): Promise<void> {
   await mkdir(dir, { recursive: true });
-  const names = loraParameterSpecs(adapter.layout).map(({ name }) => name);
-  const weights = new Map(
-    names.map((name): [string, Tensor | undefined] => [PREFIX + name, adapter.weights.get(name)]),
-  );
-  await writeWeights(join(dir, WEIGHTS_FILE), weights as Map<string, Tensor>);
+  const entries = loraParameterSpecs(adapter.layout).map(({ name }) => {
+    const value = adapter.weights.get(name);
+    if (value) return { name: PREFIX + name, tensor: value };
+    throw invalid(dir, `the adapter has no weight ${name}, so it cannot be saved whole`);
+  });
+  await writeSafetensors(join(dir, WEIGHTS_FILE), entries, { metadata: { format: 'pt' } });
   const json = toPeftConfig(adapter.layout, { base, layers: config.layers });
   await writeFile(join(dir, CONFIG_FILE), `${JSON.stringify(json, null, 2)}\n`);
 }
@@ -81,6 +81,20 @@ const CONFIG_FILE = 'adapter_config.json';
 const WEIGHTS_FILE = 'adapter_model.safetensors';
 const DEFAULT_NAME = 'default';
 const PREFIX = 'base_model.model.';
+
+/** All weights by our names, in float32. */
+async function readWeights(file: string): Promise<Map<string, Tensor<'float32'>>> {
+  const reader = await openSafetensors(file);
+  try {
+    const weights = new Map<string, Tensor<'float32'>>();
+    for (const name of reader.names()) {
+      weights.set(innerName(name, file), tensor('float32', reader.info(name).shape, await reader.readFloat32(name)));
+    }
+    return weights;
+  } finally {
+    await reader.close();
+  }
+}
 
 /** Our name of a stored weight: without PEFT's prefix. */
 function innerName(name: string, file: string): string {

@@ -1,22 +1,28 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MathrError, type Tensor } from '@mathr/core';
+import { type SafetensorsEntry, writeShardedSafetensors } from '@mathr/core/node';
 import type { ModelConfig } from '../model/config.ts';
 import { toHfConfig } from '../model/hf-config.ts';
 import { parameterSpecs } from '../model/parameter-specs.ts';
 import type { LoadedTokenizer } from '../tokenizer/load-tokenizer.ts';
-import { writeModelWeights } from './weight-files.ts';
 
+/** A model in memory. */
 export interface SavedModel {
   readonly config: ModelConfig;
   readonly weights: ReadonlyMap<string, Tensor>;
   readonly tokenizer: LoadedTokenizer;
   /** Write `score.weight` too, as a classifier with one label. @default false */
   readonly rewardHead?: boolean | undefined;
+  /** Weights beyond this go to further files. @default 5e9 */
+  readonly maxShardBytes?: number | undefined;
 }
 
 /** Writes a model so that `loadModelDir`, transformers and vLLM read it. Files of the same names are replaced. */
-export async function saveModelDir(dir: string, { config, weights, tokenizer, rewardHead }: SavedModel): Promise<void> {
+export async function saveModelDir(
+  dir: string,
+  { config, weights, tokenizer, rewardHead, maxShardBytes }: SavedModel,
+): Promise<void> {
   await mkdir(dir, { recursive: true });
   const { bosTokenId, padTokenId, eosTokenIds } = tokenizer;
   const json = toHfConfig(config, { bosTokenId, padTokenId, eosTokenIds, rewardHead });
@@ -24,18 +30,16 @@ export async function saveModelDir(dir: string, { config, weights, tokenizer, re
   const { bos_token_id, eos_token_id, pad_token_id } = json;
   await writeJson(dir, 'generation_config.json', { bos_token_id, eos_token_id, pad_token_id });
   await saveTokenizerDir(dir, tokenizer);
-  const named = new Map<string, Tensor>();
-  for (const { name } of parameterSpecs(config, { rewardHead })) {
-    const weight = weights.get(name);
-    if (!weight) {
-      throw new MathrError('invalid_model', `the model has no weight ${name}, so it cannot be saved whole`, {
-        source: dir,
-        name,
-      });
-    }
-    named.set(name, weight);
-  }
-  await writeModelWeights(dir, named);
+  const entries = parameterSpecs(config, { rewardHead }).map(({ name }): SafetensorsEntry => {
+    const tensor = weights.get(name);
+    if (tensor) return { name, tensor };
+    throw new MathrError('invalid_model', `the model has no weight ${name}, so it cannot be saved whole`, {
+      source: dir,
+      name,
+    });
+  });
+  // transformers refuses files that do not say this
+  await writeShardedSafetensors(dir, entries, { metadata: { format: 'pt' }, maxShardBytes });
 }
 
 /** Writes a tokenizer's files as they were loaded. */
