@@ -134,6 +134,16 @@ test('refuses a teacher with another tokenizer and says what to do', () => {
   expect(() => distill({ student: student(), teacher: other, ...basics })).toThrow(/distillText/);
 });
 
+test('asks a sampler for its likeliest tokens only, and a teacher without weight for nothing', async () => {
+  const source = await sampler();
+  expect(() => distill({ student: student(), teacher: source, ...basics, teacherTopK: 0 })).toThrow(
+    'set teacherTopK above 0',
+  );
+  const silent = { ...teacher(), tokenizer, forward: () => Promise.reject(new Error('asked')) } as Trainer;
+  const { events } = await drain({ student: student(), teacher: silent, ...basics, alpha: 0, steps: 1 });
+  expect(events[0]).toMatchObject({ metrics: { crossEntropy: expect.any(Number) as number } });
+});
+
 test('refuses data from which nothing can be learned', () => {
   const prompts = data.map(({ tokens }) => ({
     tokens,

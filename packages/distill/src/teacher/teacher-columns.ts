@@ -5,6 +5,8 @@ export interface TeacherColumnsOptions {
   readonly temperature: number;
   /** Likeliest tokens asked for; 0 asks for the whole vocabulary's logits. */
   readonly topK: number;
+  /** The student's, when the whole vocabulary is asked for: models of one tokenizer may have unused rows at the end. */
+  readonly vocabularySize: number;
 }
 
 /** Columns for `hybridObjective`: `teacherLogits` [V], or `teacherIds` and `teacherLogProbs` [topK + 1] per token. */
@@ -47,7 +49,7 @@ export async function teacherColumns(
     const output = outputs[index];
     if (topK === 0) {
       if (output?.logits === undefined) throw missing(teacher.info.id, 'logits; set teacherTopK');
-      return { teacherLogits: output.logits };
+      return { teacherLogits: withWidth(output.logits, tokens.length, options.vocabularySize) };
     }
     const { topIds, topLogProbs, logProbs } = output ?? {};
     if (topIds === undefined || topLogProbs === undefined || logProbs === undefined) {
@@ -58,6 +60,17 @@ export async function teacherColumns(
       topLogProbs.subarray(t * topK, (t + 1) * topK),
     ]);
   });
+}
+
+/** [rows, any width] as [rows, width]: unused ids at the end are cut, or added as impossible. */
+function withWidth(logits: Float32Array, rows: number, width: number): Float32Array {
+  const given = logits.length / rows;
+  if (given === width) return logits;
+  const result = new Float32Array(rows * width).fill(UNUSED);
+  for (let row = 0; row < rows; row++) {
+    result.set(logits.subarray(row * given, row * given + Math.min(given, width)), row * width);
+  }
+  return result;
 }
 
 function missing(id: string, what: string): MathrError {
