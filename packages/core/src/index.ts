@@ -10,6 +10,9 @@ export {
   type Tensor,
   type TypedArray,
 } from './tensor/tensor.ts';
+export { bfloat16ToFloat32, float32ToBfloat16 } from './tensor/bfloat16.ts';
+export { float16ToFloat32, float32ToFloat16 } from './tensor/float16.ts';
+export { toFloat32 } from './tensor/to-float32.ts';
 // expressions; their builders are in @mathr/core/graph
 export type { Expr, Graph } from './graph/expr.ts';
 export type { Dim, ExprDType, Shape } from './graph/operator.ts';

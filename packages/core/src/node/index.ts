@@ -1,0 +1,5 @@
+// safetensors files
+export { openSafetensors, type SafetensorsReader } from './open-safetensors.ts';
+export { writeSafetensors, type SafetensorsEntry, type WriteSafetensorsOptions } from './write-safetensors.ts';
+export { writeShardedSafetensors, type WriteShardedSafetensorsOptions } from './write-sharded-safetensors.ts';
+export type { TensorInfo } from '../safetensors/header.ts';
