@@ -1,3 +1,7 @@
 import { packageBuild } from '../../tsup.base.ts';
 
-export default packageBuild({ index: 'src/index.ts', 'session-worker': 'src/session/session-worker.js' });
+export default packageBuild({
+  index: 'src/index.ts',
+  'session-worker': 'src/session/session-worker.js',
+  'engine-worker': 'src/trainer/engine-worker.js',
+});

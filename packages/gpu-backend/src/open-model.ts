@@ -1,0 +1,171 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { basename, resolve } from 'node:path';
+import { createRng, elementCount, MathrError, parseOptions, type Tensor, type Tokenizer } from '@mathr/core';
+import { z } from 'zod';
+import { downloadModel, type DownloadProgress, parseHubSource } from './format/hub.ts';
+import { loadModelDir } from './format/load-model-dir.ts';
+import type { ModelConfig } from './model/config.ts';
+import { initializeWeights } from './model/initialize.ts';
+import { type LoraOptions, loraLayout } from './model/lora-layout.ts';
+import { parameterSpecs } from './model/parameter-specs.ts';
+import type { Provider } from './provider/provider.ts';
+import { resolveProvider } from './provider/resolve-provider.ts';
+import { addAdaptersFrom } from './trainer/adapter-files.ts';
+import { EmbeddedTrainer } from './trainer/embedded-trainer.ts';
+import { Engine } from './trainer/engine.ts';
+import { ModelWeights } from './trainer/model-weights.ts';
+
+/** Where a model runs: a provider, or `auto` for the best that works here. */
+export type ProviderChoice = 'auto' | Provider;
+
+/** A model that begins with random weights. */
+export interface FreshModel {
+  /** From `modelConfig`. */
+  readonly config: ModelConfig;
+  readonly tokenizer: Tokenizer;
+  /** Equal seeds give equal weights. */
+  readonly seed: number | string;
+}
+
+/** `hf:owner/name`, `hf:owner/name@revision`, a directory in Hugging Face layout, or sizes and a seed. */
+export type ModelSource = string | FreshModel;
+
+export interface OpenModelOptions {
+  /** @default 'cpu' */
+  readonly provider?: ProviderChoice | undefined;
+  /** Freeze the weights and train an adapter: a new one, or those of a PEFT directory. @default all weights learn */
+  readonly adapter?: (LoraOptions & { readonly name?: string | undefined }) | string | undefined;
+  /** Threads that share batches between them. @default as many as cores for small models, else 1 */
+  readonly workers?: number | undefined;
+  /** Threads of one run. @default 1 for small models, else as many as cores */
+  readonly threads?: number | undefined;
+  /** Of dropout, fresh adapters and clones. @default 0 */
+  readonly seed?: number | string | undefined;
+  /** Add a scalar head, zero at first, if the model has none. @default false */
+  readonly rewardHead?: boolean | undefined;
+  /** Padded tokens in one run; more need more memory. @default 2048 for small models, else 512 */
+  readonly tokensPerMicroBatch?: number | undefined;
+  /** Where downloaded models are kept. @default ~/.cache/mathr */
+  readonly cacheDir?: string | undefined;
+  /** Use only what is in the cache. @default false */
+  readonly offline?: boolean | undefined;
+  /** Environment for the hub's token, mirror and offline mode: pass `process.env` to honour it. @default {} */
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Told about downloads. */
+  readonly onProgress?: ((progress: DownloadProgress) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Opens a model to train and sample, in this process on ONNX Runtime.
+ *
+ * @throws {MathrError} `invalid_model`, `provider_unavailable`, `remote_error` or `invalid_options`, each saying what to do.
+ *
+ * @example
+ * const model = await openModel('hf:HuggingFaceTB/SmolLM2-135M-Instruct', { adapter: { rank: 16 } });
+ * const { logProbs } = (await model.forward({ examples: [{ tokens }] }, { logProbs: true }))[0];
+ */
+export async function openModel(source: ModelSource, options: OpenModelOptions = {}): Promise<EmbeddedTrainer> {
+  const { adapter, onProgress: _onProgress, ...given } = parseOptions(optionsSchema, options, 'openModel');
+  const provider = await resolveProvider(given.provider);
+  const model = typeof source === 'string' ? await loadSource(source, options) : freshModel(source, given.rewardHead);
+  const { config } = model;
+  const rewardHead = model.rewardHead || given.rewardHead;
+  // a layout that does not fit should fail before threads are started
+  const layout = typeof adapter === 'object' ? loraLayout(config, withoutName(adapter)) : undefined;
+  const isSmall = parameterCount(config) < SMALL_PARAMETERS;
+  const cores = availableParallelism();
+  const engine = new Engine({
+    provider,
+    workers: given.workers ?? (isSmall && provider === 'cpu' ? cores : 1),
+    threadsPerWorker: given.threads ?? (isSmall || (given.workers ?? 1) > 1 ? 1 : cores),
+  });
+  try {
+    const parts = { engine, config, rewardHead, values: model.weights };
+    const weights = adapter === undefined ? ModelWeights.full(parts) : await ModelWeights.frozen(parts);
+    const rng = createRng(given.seed).split('trainer');
+    if (layout !== undefined && typeof adapter === 'object') {
+      weights.addAdapter(adapter.name ?? 'default', layout, { seed: `${given.seed}/${adapter.name ?? 'default'}` });
+    } else if (typeof adapter === 'string') await addAdaptersFrom(adapter, weights);
+    return new EmbeddedTrainer({
+      id: model.id,
+      base: typeof source === 'string' ? source : model.id,
+      engine,
+      weights,
+      tokenizer: model.tokenizer,
+      rng,
+      tokensPerMicroBatch: given.tokensPerMicroBatch ?? (isSmall ? 2048 : 512),
+    });
+  } catch (error) {
+    await engine.pool.close();
+    throw error;
+  }
+}
+
+/** A model's parts before an engine has them. */
+interface SourceModel {
+  readonly id: string;
+  readonly config: ModelConfig;
+  readonly rewardHead: boolean;
+  readonly weights: ReadonlyMap<string, Tensor<'float32'>>;
+  readonly tokenizer: Tokenizer;
+}
+
+function freshModel({ config, tokenizer, seed }: FreshModel, rewardHead: boolean): SourceModel {
+  const largest = Math.max(tokenizer.vocabularySize - 1, ...tokenizer.eosTokenIds);
+  if (largest >= config.vocabularySize) {
+    const message = `the tokenizer has ids up to ${largest} and the configuration ${config.vocabularySize} rows; give modelConfig the tokenizer's vocabularySize`;
+    throw new MathrError('invalid_options', message, { issues: [{ path: 'config.vocabularySize', message }] });
+  }
+  const weights = initializeWeights(config, { seed, rewardHead });
+  const id = `${config.family}-${config.layers}x${config.hiddenSize}`;
+  return { id, config, rewardHead, weights, tokenizer };
+}
+
+async function loadSource(source: string, options: OpenModelOptions): Promise<SourceModel> {
+  const hub = parseHubSource(source);
+  if (hub === undefined && !existsSync(source)) {
+    throw new MathrError(
+      'invalid_model',
+      `there is no directory ${resolve(source)}; for a model of the hub write hf:${source}`,
+      { source },
+    );
+  }
+  const { cacheDir, offline, env, onProgress, signal } = options;
+  const dir = hub === undefined ? source : await downloadModel(hub, { cacheDir, offline, env, onProgress, signal });
+  const model = await loadModelDir(dir, { signal });
+  return { ...model, id: hub?.name ?? basename(resolve(dir)) };
+}
+
+function parameterCount(config: ModelConfig): number {
+  return parameterSpecs(config).reduce((sum, { shape }) => sum + elementCount(shape), 0);
+}
+
+function withoutName({ name: _name, ...options }: LoraOptions & { readonly name?: string | undefined }): LoraOptions {
+  return options;
+}
+
+// below, one core runs a micro-batch as fast as two that share it, and copies of the weights cost little
+const SMALL_PARAMETERS = 20e6;
+
+// what adapters may be is checked by `loraLayout`, which knows the model
+const adapterSchema = z.union([
+  z.string().min(1),
+  z.looseObject({ rank: z.number(), name: z.string().min(1).optional() }),
+]);
+
+const optionsSchema = z.strictObject({
+  provider: z.enum(['auto', 'cpu', 'cuda', 'webgpu', 'coreml', 'dml']).default('cpu'),
+  adapter: adapterSchema.optional(),
+  workers: z.int().min(1).optional(),
+  threads: z.int().min(1).optional(),
+  seed: z.union([z.number(), z.string()]).default(0),
+  rewardHead: z.boolean().default(false),
+  tokensPerMicroBatch: z.int().min(1).optional(),
+  cacheDir: z.string().optional(),
+  offline: z.boolean().optional(),
+  env: z.record(z.string(), z.string().optional()).optional(),
+  onProgress: z.custom<OpenModelOptions['onProgress']>((value) => typeof value === 'function').optional(),
+  signal: z.instanceof(AbortSignal).optional(),
+}) satisfies z.ZodType<object, OpenModelOptions>;

@@ -1,0 +1,75 @@
+import type { StopReason } from '@mathr/core';
+import type { WeightsReference } from '../trainer/train-protocol.ts';
+
+/** Messages of `decode-worker.js`. */
+
+/** Some samples of one request, which share its prompt. */
+export interface DecodePiece {
+  readonly requestIndex: number;
+  readonly prompt: Int32Array;
+  /** Indices of the samples within the request. */
+  readonly samples: readonly number[];
+  /** Four words of generator state for each sample. */
+  readonly randomStates: Uint32Array;
+  /** New tokens at most; the context's limit is looked after apart. */
+  readonly maxTokens: number;
+  /** 0 is greedy. */
+  readonly temperature: number;
+  readonly topP: number;
+  readonly topK: number;
+  readonly minP: number;
+  readonly repetitionPenalty: number;
+  readonly eosTokenIds: readonly number[];
+  readonly stopTokenIds: readonly number[];
+  /** Where in `control` each sample may be told to stop; -1 when it never is. */
+  readonly stopFlags: readonly number[];
+}
+
+export interface DecodeSizes {
+  readonly layers: number;
+  readonly keyValueHeads: number;
+  readonly headDim: number;
+  readonly hiddenSize: number;
+  readonly vocabularySize: number;
+  readonly contextLength: number;
+}
+
+export interface DecodeSessions {
+  readonly prefill: string;
+  readonly decode: string;
+  readonly draw: string;
+  readonly logits: string;
+  /** Fewer candidates first; tried in turn until they cover what is kept. */
+  readonly candidates: readonly { readonly session: string; readonly count: number }[];
+}
+
+export interface DecodeMessage {
+  readonly sessions: DecodeSessions;
+  readonly weights: WeightsReference;
+  readonly sizes: DecodeSizes;
+  /** All pieces, the same for every worker: each takes the next one that nobody has taken. */
+  readonly pieces: readonly DecodePiece[];
+  /** [0]: the next piece to take; [1]: not 0 to end; then stop flags. */
+  readonly control: Int32Array;
+  /** Rows decoded at once by this worker. */
+  readonly maxRows: number;
+  /** Padded tokens in one run of the prompt graph. */
+  readonly prefillTokens: number;
+  /** Report each token as it is drawn. */
+  readonly streams: boolean;
+}
+
+export interface FinishedSample {
+  readonly requestIndex: number;
+  readonly sampleIndex: number;
+  readonly tokens: Int32Array;
+  readonly logProbs: Float32Array;
+  readonly stopReason: StopReason;
+}
+
+/** What a worker emits after each step that has news. */
+export interface DecodeEvent {
+  /** Triples: request, sample, token. */
+  readonly tokens: readonly number[];
+  readonly finished: readonly FinishedSample[];
+}

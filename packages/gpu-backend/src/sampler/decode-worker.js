@@ -1,0 +1,365 @@
+// @ts-check
+/**
+ * The decoding loop of one worker, with continuous batching: finished rows leave, waiting prompts join. Every step is one
+ * run of the decode graph over all rows and one of a head that draws their tokens. Described in `decode-protocol.ts`.
+ */
+import { residentWeights, weightFeeds } from '../trainer/resident-weights.js';
+import { KeyValueCache } from './key-value-cache.js';
+import { nextUniform } from './random-stream.js';
+import { drawFromCandidates, drawFromLogits } from './truncated-draw.js';
+
+/** @typedef {import('../session/worker-context.ts').WorkerContext} WorkerContext */
+/** @typedef {import('./decode-protocol.ts').DecodeMessage} DecodeMessage */
+/** @typedef {import('./decode-protocol.ts').DecodePiece} DecodePiece */
+/** @typedef {'eos' | 'stop' | 'length' | 'context'} StopReason */
+/** @typedef {Record<string, import('onnxruntime-node').Tensor>} Feeds */
+
+/**
+ * @typedef {object} Prompt A computed prompt; some of its samples may still wait for a row.
+ * @property {DecodePiece} piece
+ * @property {number} next index of the next sample to join
+ * @property {readonly Float32Array[]} keyValues outputs of the run that it was in
+ * @property {number} source its row there
+ * @property {number} time padded length there
+ * @property {Float32Array} hidden [D] after its last token
+ *
+ * @typedef {object} Row One sample being decoded.
+ * @property {DecodePiece} piece
+ * @property {number} at index into the piece's samples
+ * @property {Uint32Array} random
+ * @property {number[]} tokens
+ * @property {number[]} logProbs
+ */
+
+/** @param {WorkerContext} context @param {DecodeMessage} message */
+export async function decode(context, message) {
+  const weights = residentWeights(context, message.weights);
+  weights.pins++;
+  try {
+    await new Decoder(context, message, weights).run();
+  } finally {
+    weights.pins--;
+  }
+}
+
+class Decoder {
+  /**
+   * @param {WorkerContext} context @param {DecodeMessage} message
+   * @param {import('../trainer/resident-weights.js').ResidentWeights} weights
+   */
+  constructor(context, message, weights) {
+    this.context = context;
+    this.message = message;
+    this.weights = weights;
+    this.cache = new KeyValueCache(message.sizes);
+    /** @type {Row[]} */
+    this.rows = [];
+    /** @type {Prompt[]} */
+    this.prompts = [];
+    /** @type {Map<string, Feeds>} weights that each session reads */
+    this.resident = new Map();
+    /** @type {number[]} */
+    this.newTokens = [];
+    /** @type {import('./decode-protocol.ts').FinishedSample[]} */
+    this.finished = [];
+  }
+
+  async run() {
+    for (;;) {
+      if (this.context.signal.aborted || Atomics.load(this.message.control, 1) !== 0) return;
+      await this.admit();
+      if (this.rows.length > 0) await this.step();
+      this.report();
+      if (this.rows.length === 0 && this.prompts.length === 0 && !this.hasPieces()) return;
+    }
+  }
+
+  /** Fills free rows, when enough are free to be worth a run of the prompt graph. */
+  async admit() {
+    const { rows, cache, message } = this;
+    const free = message.maxRows - rows.length;
+    if (free === 0 || (rows.length > 0 && free < message.maxRows / 8)) return;
+    let waiting = this.prompts.reduce((sum, { piece, next }) => sum + piece.samples.length - next, 0);
+    const pieces = [];
+    while (waiting < free) {
+      const piece = this.takePiece();
+      if (piece === undefined) break;
+      pieces.push(piece);
+      waiting += piece.samples.length;
+    }
+    await this.prefill(pieces);
+    const joining = Math.min(free, waiting);
+    if (joining === 0) return;
+    const first = rows.length;
+    const hidden = new Float32Array(joining * message.sizes.hiddenSize);
+    let tokens = 0;
+    for (const { piece } of this.prompts) {
+      tokens = Math.max(tokens, piece.prompt.length + Math.min(piece.maxTokens, EXPECTED_TOKENS));
+    }
+    cache.reserve(first + joining, tokens, { shrink: true });
+    for (let i = 0; i < joining; i++) {
+      const prompt = this.prompts[0];
+      hidden.set(prompt.hidden, i * prompt.hidden.length);
+      this.join(prompt);
+      if (prompt.next === prompt.piece.samples.length) this.prompts.shift();
+    }
+    await this.draw(first, hidden);
+  }
+
+  /** @param {Prompt} prompt */
+  join(prompt) {
+    const { piece, keyValues, source, time } = prompt;
+    const at = prompt.next++;
+    this.cache.addRow(keyValues, source, time, piece.prompt.length);
+    this.rows.push({ piece, at, random: piece.randomStates.slice(at * 4, at * 4 + 4), tokens: [], logProbs: [] });
+  }
+
+  hasPieces() {
+    const { control, pieces } = this.message;
+    return Atomics.load(control, 0) < pieces.length;
+  }
+
+  /** The next piece that no worker has taken. @returns {DecodePiece | undefined} */
+  takePiece() {
+    const { control, pieces } = this.message;
+    return pieces[Atomics.add(control, 0, 1)];
+  }
+
+  /** Computes prompts in padded batches. @param {readonly DecodePiece[]} pieces in order of length */
+  async prefill(pieces) {
+    const { prefillTokens, sessions, sizes } = this.message;
+    for (let start = 0; start < pieces.length;) {
+      let time = 0;
+      let end = start;
+      while (end < pieces.length) {
+        const longer = Math.max(time, pieces[end].prompt.length);
+        if (end > start && longer * (end + 1 - start) > prefillTokens) break;
+        time = longer;
+        end++;
+      }
+      const batch = pieces.slice(start, end);
+      const tokens = new Int32Array(batch.length * time);
+      const last = new Int32Array(batch.length);
+      for (const [b, { prompt }] of batch.entries()) {
+        tokens.set(prompt, b * time);
+        last[b] = b * time + prompt.length - 1;
+      }
+      const outputs = await this.runSession(sessions.prefill, {
+        tokens: this.tensor('int32', tokens, [batch.length, time]),
+        last: this.tensor('int32', last, [batch.length]),
+      });
+      const keyValues = [];
+      for (let layer = 0; layer < sizes.layers; layer++)
+        keyValues.push(floats(outputs[`key/${layer}`]), floats(outputs[`value/${layer}`]));
+      const hidden = floats(outputs['hidden']);
+      for (const [source, piece] of batch.entries()) {
+        const own = hidden.subarray(source * sizes.hiddenSize, (source + 1) * sizes.hiddenSize);
+        this.prompts.push({ piece, next: 0, keyValues, source, time, hidden: own });
+      }
+      start = end;
+    }
+  }
+
+  /** One more token for every row. */
+  async step() {
+    const { rows, cache, message } = this;
+    const { layers, keyValueHeads, headDim } = message.sizes;
+    const count = rows.length;
+    const longest = Math.max(...cache.lengths);
+    if (longest + 1 > cache.capacity) cache.reserve(count, longest + EXPECTED_TOKENS, { shrink: false });
+    const tokens = new Int32Array(count);
+    for (let row = 0; row < count; row++) tokens[row] = rows[row].tokens.at(-1) ?? 0;
+    /** @type {Feeds} */
+    const feeds = {
+      tokens: this.tensor('int32', tokens, [count, 1]),
+      positions: this.tensor('int32', Int32Array.from(cache.lengths), [count, 1]),
+      bias: this.tensor('float32', cache.bias.subarray(0, count * cache.capacity), [count, 1, 1, cache.capacity]),
+    };
+    const shape = [count, keyValueHeads, cache.capacity, headDim];
+    const size = count * keyValueHeads * cache.capacity * headDim;
+    for (let layer = 0; layer < layers; layer++) {
+      feeds[`pastKey/${layer}`] = this.tensor('float32', cache.arrays[2 * layer].subarray(0, size), shape);
+      feeds[`pastValue/${layer}`] = this.tensor('float32', cache.arrays[2 * layer + 1].subarray(0, size), shape);
+    }
+    const outputs = await this.runSession(message.sessions.decode, feeds);
+    cache.append(floats(outputs['rows']));
+    await this.draw(0, floats(outputs['hidden']));
+  }
+
+  /** Draws a token for the rows from `first` on. @param {number} first @param {Float32Array} hidden [rows, D] */
+  async draw(first, hidden) {
+    const size = this.message.sizes.hiddenSize;
+    const drawn = this.rows.slice(first);
+    const plain = drawn.filter((row) => !isTruncated(row.piece));
+    if (plain.length === drawn.length) await this.drawPlain(drawn, hidden);
+    else {
+      await this.drawPlain(
+        plain,
+        pickRows(hidden, size, drawn, (row) => !isTruncated(row.piece)),
+      );
+      const truncated = drawn.filter((row) => isTruncated(row.piece));
+      await this.drawTruncated(
+        truncated,
+        pickRows(hidden, size, drawn, (row) => isTruncated(row.piece)),
+      );
+    }
+    // from the end: the last row takes the place of one that leaves
+    for (let index = this.rows.length - 1; index >= first; index--) {
+      const reason = this.stopReason(this.rows[index]);
+      if (reason !== undefined) this.finish(index, reason);
+    }
+  }
+
+  /** @param {readonly Row[]} rows @param {Float32Array} hidden */
+  async drawPlain(rows, hidden) {
+    const count = rows.length;
+    if (count === 0) return;
+    const uniforms = new Float32Array(count);
+    const inverseTemperature = new Float32Array(count);
+    for (const [i, { piece, random }] of rows.entries()) {
+      const greedy = piece.temperature === 0;
+      uniforms[i] = greedy ? -1 : nextUniform(random);
+      inverseTemperature[i] = greedy ? 1 : 1 / piece.temperature;
+    }
+    const outputs = await this.runSession(this.message.sessions.draw, {
+      hidden: this.tensor('float32', hidden, [count, this.message.sizes.hiddenSize]),
+      uniforms: this.tensor('float32', uniforms, [count]),
+      inverseTemperature: this.tensor('float32', inverseTemperature, [count]),
+    });
+    const [tokens, logProbs] = [outputs['token'].data, outputs['logProb'].data];
+    for (const [i, row] of rows.entries()) this.push(row, Number(tokens[i]), Number(logProbs[i]));
+  }
+
+  /** Top-p, top-k, min-p, penalties: exact, from candidates when these cover what is kept. @param {Row[]} rows @param {Float32Array} hidden */
+  async drawTruncated(rows, hidden) {
+    const { sessions, sizes } = this.message;
+    const draws = rows.map((row) => ({ row, uniform: row.piece.temperature === 0 ? 0 : nextUniform(row.random) }));
+    let open = draws.map((_, i) => i);
+    for (const { session, count } of sessions.candidates) {
+      const tried = open.filter((i) => rows[i].piece.repetitionPenalty === 1);
+      if (tried.length === 0) break;
+      const outputs = await this.runSession(session, {
+        hidden: this.tensor('float32', gatherRows(hidden, sizes.hiddenSize, tried), [tried.length, sizes.hiddenSize]),
+        inverseTemperature: this.tensor(
+          'float32',
+          Float32Array.from(tried, (i) => 1 / (rows[i].piece.temperature || 1)),
+          [tried.length],
+        ),
+      });
+      const [values, normalizers] = [floats(outputs['values']), floats(outputs['normalizer'])];
+      const ids = /** @type {Int32Array} */ (outputs['ids'].data);
+      const done = new Set();
+      for (const [at, i] of tried.entries()) {
+        const { row, uniform } = draws[i];
+        const part = {
+          values: values.subarray(at * count, (at + 1) * count),
+          ids: ids.subarray(at * count, (at + 1) * count),
+        };
+        const drawn = drawFromCandidates(part, normalizers[at], row.piece, uniform);
+        if (drawn === undefined) continue;
+        this.push(row, drawn.token, drawn.logProb);
+        done.add(i);
+      }
+      open = open.filter((i) => !done.has(i));
+    }
+    if (open.length === 0) return;
+    const outputs = await this.runSession(sessions.logits, {
+      hidden: this.tensor('float32', gatherRows(hidden, sizes.hiddenSize, open), [open.length, sizes.hiddenSize]),
+    });
+    const logits = floats(outputs['logits']);
+    for (const [at, i] of open.entries()) {
+      const { row, uniform } = draws[i];
+      const own = logits.subarray(at * sizes.vocabularySize, (at + 1) * sizes.vocabularySize);
+      const seen = row.piece.repetitionPenalty === 1 ? [] : [...row.piece.prompt, ...row.tokens];
+      const drawn = drawFromLogits(own, seen, row.piece, uniform);
+      this.push(row, drawn.token, drawn.logProb);
+    }
+  }
+
+  /** @param {Row} row @param {number} token @param {number} logProb */
+  push(row, token, logProb) {
+    row.tokens.push(token);
+    row.logProbs.push(logProb);
+    if (this.message.streams) this.newTokens.push(row.piece.requestIndex, row.piece.samples[row.at], token);
+  }
+
+  /** @param {Row} row @returns {StopReason | undefined} */
+  stopReason({ piece, at, tokens }) {
+    const token = tokens[tokens.length - 1];
+    const flag = piece.stopFlags[at];
+    if (piece.eosTokenIds.includes(token)) return 'eos';
+    if (piece.stopTokenIds.includes(token)) return 'stop';
+    if (flag >= 0 && Atomics.load(this.message.control, flag) !== 0) return 'stop';
+    if (tokens.length >= piece.maxTokens) return 'length';
+    if (piece.prompt.length + tokens.length >= this.message.sizes.contextLength) return 'context';
+    return undefined;
+  }
+
+  /** @param {number} index @param {StopReason} stopReason */
+  finish(index, stopReason) {
+    const { piece, at, tokens, logProbs } = this.rows[index];
+    this.finished.push({
+      requestIndex: piece.requestIndex,
+      sampleIndex: piece.samples[at],
+      tokens: Int32Array.from(tokens),
+      logProbs: Float32Array.from(logProbs),
+      stopReason,
+    });
+    this.cache.removeRow(index);
+    const last = this.rows.pop();
+    if (last !== undefined && index < this.rows.length) this.rows[index] = last;
+  }
+
+  report() {
+    if (this.newTokens.length === 0 && this.finished.length === 0) return;
+    this.context.emit({ tokens: this.newTokens, finished: this.finished });
+    this.newTokens = [];
+    this.finished = [];
+  }
+
+  /** @param {string} id @param {Feeds} feeds */
+  async runSession(id, feeds) {
+    const session = this.context.session(id);
+    let resident = this.resident.get(id);
+    if (resident === undefined) {
+      resident = weightFeeds(this.context, session.inputNames, this.message.weights, this.weights);
+      this.resident.set(id, resident);
+    }
+    return session.run({ ...resident, ...feeds });
+  }
+
+  /** @param {'float32' | 'int32'} type @param {Float32Array | Int32Array} data @param {readonly number[]} shape */
+  tensor(type, data, shape) {
+    return new this.context.ort.Tensor(/** @type {any} */ (type), /** @type {any} */ (data), shape);
+  }
+}
+
+// new tokens that a fresh row gets room for; the cache grows by as many
+const EXPECTED_TOKENS = 32;
+
+/** @param {DecodePiece} piece */
+function isTruncated({ temperature, topP, topK, minP, repetitionPenalty }) {
+  if (temperature === 0) return repetitionPenalty !== 1;
+  return topP < 1 || topK > 0 || minP > 0 || repetitionPenalty !== 1;
+}
+
+/** @param {import('onnxruntime-node').Tensor} tensor */
+function floats(tensor) {
+  return /** @type {Float32Array} */ (tensor.data);
+}
+
+/** @param {Float32Array} values @param {number} size @param {readonly Row[]} rows @param {(row: Row) => boolean} isWanted */
+function pickRows(values, size, rows, isWanted) {
+  return gatherRows(
+    values,
+    size,
+    rows.flatMap((row, i) => (isWanted(row) ? [i] : [])),
+  );
+}
+
+/** @param {Float32Array} values @param {number} size @param {readonly number[]} indices */
+function gatherRows(values, size, indices) {
+  const picked = new Float32Array(indices.length * size);
+  for (const [at, index] of indices.entries()) picked.set(values.subarray(index * size, (index + 1) * size), at * size);
+  return picked;
+}

@@ -1,0 +1,113 @@
+// @ts-check
+/**
+ * Keys and values of the rows being decoded: for each layer two arrays [rows, Hkv, P, Dh], of which the first `rows`
+ * rows are fed as they lie. P is a capacity: what lies beyond a row's length is hidden by `bias` [rows, P].
+ */
+export class KeyValueCache {
+  /** @param {{ layers: number, keyValueHeads: number, headDim: number }} sizes */
+  constructor({ layers, keyValueHeads, headDim }) {
+    this.heads = keyValueHeads;
+    this.headDim = headDim;
+    this.capacity = 0;
+    this.rowCapacity = 0;
+    this.rows = 0;
+    /** @type {Float32Array[]} key and value of each layer in turn */
+    this.arrays = Array.from({ length: layers * 2 }, () => new Float32Array(0));
+    this.bias = new Float32Array(0);
+    /** @type {number[]} tokens of each row */
+    this.lengths = [];
+  }
+
+  /**
+   * Makes room for as many rows of as many tokens.
+   *
+   * @param {number} rows @param {number} tokens
+   * @param {{ shrink: boolean }} options whether to give up capacity when more than half of it is not asked for
+   */
+  reserve(rows, tokens, { shrink }) {
+    const wanted = roundUp(Math.max(tokens, ...this.lengths), 16);
+    const fits = wanted <= this.capacity && (!shrink || wanted * 2 >= this.capacity);
+    if (rows <= this.rowCapacity && fits) return;
+    const rowCapacity = Math.max(rows, this.rowCapacity);
+    this.arrays = this.arrays.map((old) => {
+      const array = new Float32Array(rowCapacity * this.heads * wanted * this.headDim);
+      for (let row = 0; row < this.rows; row++) {
+        const used = this.lengths[row] * this.headDim;
+        for (let head = 0; head < this.heads; head++) {
+          const from = (row * this.heads + head) * this.capacity * this.headDim;
+          array.set(old.subarray(from, from + used), (row * this.heads + head) * wanted * this.headDim);
+        }
+      }
+      return array;
+    });
+    this.capacity = wanted;
+    this.rowCapacity = rowCapacity;
+    this.bias = new Float32Array(rowCapacity * wanted);
+    for (let row = 0; row < this.rows; row++) this.#writeBias(row);
+  }
+
+  /**
+   * Adds a row with the keys and values of a prompt, from outputs [B, Hkv, T, Dh] of the prompt graph.
+   *
+   * @param {readonly Float32Array[]} outputs as `arrays` @param {number} source row in the outputs
+   * @param {number} time T @param {number} length
+   */
+  addRow(outputs, source, time, length) {
+    const row = this.rows++;
+    this.lengths[row] = length;
+    const used = length * this.headDim;
+    for (const [i, array] of this.arrays.entries()) {
+      for (let head = 0; head < this.heads; head++) {
+        const from = (source * this.heads + head) * time * this.headDim;
+        array.set(outputs[i].subarray(from, from + used), (row * this.heads + head) * this.capacity * this.headDim);
+      }
+    }
+    this.#writeBias(row);
+    return row;
+  }
+
+  /** Appends one token to every row. @param {Float32Array} values [rows, arrays, Hkv, Dh] */
+  append(values) {
+    const { heads, headDim, capacity, arrays } = this;
+    const rowStride = arrays.length * heads * headDim;
+    for (let i = 0; i < arrays.length; i++) {
+      const array = arrays[i];
+      for (let row = 0; row < this.rows; row++) {
+        let from = row * rowStride + i * heads * headDim;
+        let to = (row * heads * capacity + this.lengths[row]) * headDim;
+        for (let head = 0; head < heads; head++, from += headDim, to += capacity * headDim) {
+          for (let d = 0; d < headDim; d++) array[to + d] = values[from + d];
+        }
+      }
+    }
+    for (let row = 0; row < this.rows; row++) this.bias[row * capacity + this.lengths[row]++] = 0;
+  }
+
+  /** Removes a row; the last one takes its place. @param {number} row */
+  removeRow(row) {
+    const last = --this.rows;
+    const length = this.lengths.pop() ?? 0;
+    if (row === last) return;
+    this.lengths[row] = length;
+    for (const array of this.arrays) {
+      const stride = this.heads * this.capacity * this.headDim;
+      array.copyWithin(row * stride, last * stride, (last + 1) * stride);
+    }
+    this.#writeBias(row);
+  }
+
+  /** @param {number} row */
+  #writeBias(row) {
+    const start = row * this.capacity;
+    this.bias.fill(0, start, start + this.lengths[row]);
+    this.bias.fill(HIDDEN, start + this.lengths[row], start + this.capacity);
+  }
+}
+
+// e^HIDDEN is 0 in float32, and sums with it stay finite
+const HIDDEN = -1e9;
+
+/** @param {number} value @param {number} step */
+function roundUp(value, step) {
+  return Math.ceil(value / step) * step;
+}

@@ -1,0 +1,1 @@
+export function nextUniform(state: Uint32Array): number;

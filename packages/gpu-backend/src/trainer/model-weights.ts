@@ -1,0 +1,155 @@
+import { elementCount, MathrError, type Tensor } from '@mathr/core';
+import type { ModelConfig } from '../model/config.ts';
+import { initializeLora, type LoraAdapter, type LoraLayout, loraParameterSpecs } from '../model/lora-layout.ts';
+import { type ParameterSpec, parameterSpecs } from '../model/parameter-specs.ts';
+import type { Engine } from './engine.ts';
+import { FrozenWeights } from './frozen-weights.ts';
+import type { ModelStructure } from './model-graph.ts';
+import { TrainableWeights } from './trainable-weights.ts';
+
+/** An adapter and the scalar head that learns with it. */
+interface AdapterWeights {
+  readonly layout: LoraLayout;
+  readonly trainable: TrainableWeights;
+}
+
+export interface ModelWeightsOptions {
+  readonly engine: Engine;
+  readonly config: ModelConfig;
+  readonly rewardHead: boolean;
+  readonly values: ReadonlyMap<string, Tensor<'float32'>>;
+}
+
+/** What a model's weights are made of: all trainable, or a frozen base with adapters of which one (or none) is in use. */
+export class ModelWeights {
+  readonly config: ModelConfig;
+  readonly rewardHead: boolean;
+  readonly #engine: Engine;
+  readonly #full: TrainableWeights | undefined;
+  readonly #frozen: FrozenWeights | undefined;
+  readonly #none: TrainableWeights;
+  readonly #adapters = new Map<string, AdapterWeights>();
+  #active: string | null = null;
+
+  private constructor(options: ModelWeightsOptions, base: { full: TrainableWeights } | { frozen: FrozenWeights }) {
+    this.config = options.config;
+    this.rewardHead = options.rewardHead;
+    this.#engine = options.engine;
+    this.#full = 'full' in base ? base.full : undefined;
+    this.#frozen = 'frozen' in base ? base.frozen : undefined;
+    this.#none = new TrainableWeights(options.engine, [], new Map());
+  }
+
+  /** Every weight learns. */
+  static full(options: ModelWeightsOptions): ModelWeights {
+    const specs = parameterSpecs(options.config, { rewardHead: options.rewardHead });
+    return new ModelWeights(options, { full: new TrainableWeights(options.engine, specs, options.values) });
+  }
+
+  /** Only adapters learn. */
+  static async frozen(options: ModelWeightsOptions): Promise<ModelWeights> {
+    const frozen = new FrozenWeights(options.engine, options.values);
+    await frozen.ready();
+    return new ModelWeights(options, { frozen });
+  }
+
+  get hasAdapters(): boolean {
+    return this.#frozen !== undefined;
+  }
+
+  get adapterNames(): readonly string[] {
+    return [...this.#adapters.keys()];
+  }
+
+  get activeAdapter(): string | null {
+    return this.#active;
+  }
+
+  /** The name of the tensor set that workers keep the frozen base in. */
+  get frozenSet(): string | null {
+    return this.#frozen?.set ?? null;
+  }
+
+  /** What learns now. */
+  get trainable(): TrainableWeights {
+    return this.#full ?? this.#adapter()?.trainable ?? this.#none;
+  }
+
+  get structure(): ModelStructure {
+    const adapter = this.#adapter();
+    // the scalar head of a model with adapters is part of each adapter
+    const rewardHead = this.rewardHead && (this.#full !== undefined || adapter !== undefined);
+    return { config: this.config, rewardHead, lora: adapter?.layout };
+  }
+
+  /** Weights of the base and of the adapter in use. */
+  get parameterCount(): number {
+    const base = parameterSpecs(this.config, { rewardHead: this.#full !== undefined && this.rewardHead });
+    const count = base.reduce((sum, { shape }) => sum + elementCount(shape), 0);
+    return count + (this.#adapter()?.trainable.layout.count ?? 0);
+  }
+
+  /** Adds an adapter: fresh, or with the given weights. The first one comes into use. */
+  addAdapter(
+    name: string,
+    layout: LoraLayout,
+    init: { readonly seed: number | string } | LoraAdapter['weights'],
+  ): void {
+    if (this.#frozen === undefined) {
+      throw new MathrError('unsupported', 'All weights of this model learn; open it with an adapter to add others', {
+        what: 'adapters',
+      });
+    }
+    if (this.#adapters.has(name)) throw invalidName(name, 'there is one of that name already', this.adapterNames);
+    const weights = 'seed' in init ? initializeLora(layout, init.seed).weights : init;
+    const specs: ParameterSpec[] = loraParameterSpecs(layout);
+    if (this.rewardHead) specs.push(...rewardHeadSpecs(this.config));
+    this.#adapters.set(name, { layout, trainable: new TrainableWeights(this.#engine, specs, weights) });
+    this.#active ??= name;
+  }
+
+  /** Switches to an adapter, or with null to the base alone. */
+  useAdapter(name: string | null): void {
+    if (name !== null && !this.#adapters.has(name))
+      throw invalidName(name, 'there is no such adapter', this.adapterNames);
+    this.#active = name;
+  }
+
+  adapterLayout(name: string): LoraLayout | undefined {
+    return this.#adapters.get(name)?.layout;
+  }
+
+  /** The trainable weights of an adapter. */
+  adapterWeights(name: string): TrainableWeights | undefined {
+    return this.#adapters.get(name)?.trainable;
+  }
+
+  /** Copies of the base's weights (of all weights, when all learn), by name. */
+  async baseValues(): Promise<Map<string, Tensor<'float32'>>> {
+    return this.#full?.values() ?? (await this.#frozen?.values()) ?? new Map();
+  }
+
+  /** An independent copy; a frozen base is shared. A new scalar head starts at 0. Optimizer states are not copied. */
+  clone(options: { readonly rewardHead?: boolean | undefined } = {}): ModelWeights {
+    const rewardHead = options.rewardHead ?? this.rewardHead;
+    const parts = { engine: this.#engine, config: this.config, rewardHead, values: this.#full?.values() ?? new Map() };
+    if (this.#frozen === undefined) return ModelWeights.full(parts);
+    const copy = new ModelWeights(parts, { frozen: this.#frozen });
+    for (const [name, { layout, trainable }] of this.#adapters) copy.addAdapter(name, layout, trainable.values());
+    copy.useAdapter(this.#active);
+    return copy;
+  }
+
+  #adapter(): AdapterWeights | undefined {
+    return this.#active === null ? undefined : this.#adapters.get(this.#active);
+  }
+}
+
+function rewardHeadSpecs(config: ModelConfig): ParameterSpec[] {
+  return parameterSpecs(config, { rewardHead: true }).filter(({ kind }) => kind === 'head');
+}
+
+function invalidName(name: string, why: string, names: readonly string[]): MathrError<'invalid_options'> {
+  const message = `${JSON.stringify(name)}: ${why}; this model has ${names.join(', ') || 'none'}`;
+  return new MathrError('invalid_options', `adapter ${message}`, { issues: [{ path: 'adapter', message }] });
+}

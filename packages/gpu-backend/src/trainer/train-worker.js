@@ -1,0 +1,101 @@
+// @ts-check
+/**
+ * What a worker does for a trainer: runs micro-batches, keeps this worker's sum of gradients, and updates its share of
+ * the weights. Loaded into the session pool's workers; described in `train-protocol.ts`.
+ */
+import { adamW } from './adam-w.js';
+import { residentWeights, weightFeeds } from './resident-weights.js';
+
+/** @typedef {import('../session/worker-context.ts').WorkerContext} WorkerContext */
+/** @typedef {import('./train-protocol.ts').RunBatches} RunBatches */
+/** @typedef {import('./train-protocol.ts').ReduceShard} ReduceShard */
+/** @typedef {import('./train-protocol.ts').UpdateShard} UpdateShard */
+
+/**
+ * Runs micro-batches in order. Gradients are added to this worker's flat array; other outputs are returned.
+ *
+ * @param {WorkerContext} context
+ * @param {RunBatches} message
+ */
+export async function runBatches(context, { session: id, weights: reference, batches, fetch, gradients }) {
+  const session = context.session(id);
+  const weights = residentWeights(context, reference);
+  const sums = gradients === undefined ? undefined : new Float32Array(gradients.buffer);
+  const gradientSlots = gradients?.slots ?? [];
+  const resident = weightFeeds(context, session.inputNames, reference, weights);
+  const wanted = [...fetch, ...gradientSlots.map(({ output }) => output)];
+  const results = [];
+  /** @type {ArrayBuffer[]} */
+  const transfer = [];
+  weights.pins++;
+  try {
+    for (const feeds of batches) {
+      if (context.signal.aborted) throw context.signal.reason;
+      const inputs = { ...resident };
+      for (const name of session.inputNames) {
+        const fed = feeds[name];
+        if (fed !== undefined)
+          inputs[name] = new context.ort.Tensor(/** @type {any} */ (fed.dtype), fed.data, fed.shape);
+      }
+      const outputs = await session.run(inputs, wanted);
+      if (sums !== undefined) {
+        for (const { output, offset } of gradientSlots)
+          addInto(sums, offset, /** @type {Float32Array} */ (outputs[output].data));
+      }
+      /** @type {Record<string, unknown>} */
+      const fetched = {};
+      for (const name of fetch) {
+        const { type, dims, data } = outputs[name];
+        fetched[name] = { dtype: type, shape: [...dims], data };
+        transfer.push(/** @type {any} */ (data).buffer);
+      }
+      results.push(fetched);
+    }
+  } finally {
+    weights.pins--;
+  }
+  return context.transferred(results, [...new Set(transfer)]);
+}
+
+/** @param {Float32Array} sums @param {number} offset @param {Float32Array} values */
+function addInto(sums, offset, values) {
+  for (let i = 0; i < values.length; i++) sums[offset + i] += values[i];
+}
+
+/**
+ * Adds all workers' gradients, in the order given, into the first; returns the sum of squares of this shard.
+ *
+ * @param {WorkerContext} _context
+ * @param {ReduceShard} message
+ */
+export function reduceShard(_context, { gradients, start, end }) {
+  const [first, ...others] = gradients.map((buffer) => new Float32Array(buffer));
+  for (const other of others) for (let i = start; i < end; i++) first[i] += other[i];
+  let squares = 0;
+  for (let i = start; i < end; i++) squares += first[i] * first[i];
+  return squares;
+}
+
+/**
+ * One AdamW step on this shard, unless `update` is absent; then its gradients are cleared.
+ *
+ * @param {WorkerContext} _context
+ * @param {UpdateShard} message
+ */
+export function updateShard(_context, { gradients, weights, firstMoments, secondMoments, ranges, start, end, update }) {
+  const all = gradients.map((buffer) => new Float32Array(buffer));
+  if (update !== undefined) {
+    const arrays = {
+      weights: new Float32Array(weights),
+      gradients: all[0],
+      firstMoments: new Float32Array(firstMoments),
+      secondMoments: new Float32Array(secondMoments),
+    };
+    for (const range of ranges) {
+      const [from, to] = [Math.max(range.start, start), Math.min(range.end, end)];
+      if (from < to)
+        adamW(arrays, { ...update, start: from, end: to, weightDecay: range.decay ? update.weightDecay : 0 });
+    }
+  }
+  for (const each of all) each.fill(0, start, end);
+}

@@ -1,0 +1,131 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { MathrError, type RngState, type Tensor } from '@mathr/core';
+import { z } from 'zod';
+import { readWeightFile, writeWeightFile } from './weight-file.ts';
+import type { ModelWeights } from './model-weights.ts';
+import type { TrainableWeights } from './trainable-weights.ts';
+
+/**
+ * What an exact resume needs: `state.json` with counters, the random state and the adapters, `weights.safetensors` with
+ * all that learns, and `moments.safetensors` with the optimizer's moments. Gradients not yet applied are not kept.
+ */
+export async function saveTrainingState(dir: string, weights: ModelWeights, rng: RngState): Promise<void> {
+  await mkdir(dir, { recursive: true });
+  const values = new Map<string, Tensor<'float32'>>();
+  const moments = new Map<string, Tensor<'float32'>>();
+  const groups = trainableGroups(weights);
+  for (const [prefix, trainable] of groups) {
+    for (const [name, value] of trainable.values()) values.set(prefix + name, value);
+    const own = trainable.moments();
+    for (const [name, value] of own?.first ?? []) moments.set(`${prefix}${name}/first`, value);
+    for (const [name, value] of own?.second ?? []) moments.set(`${prefix}${name}/second`, value);
+  }
+  await writeWeightFile(join(dir, 'weights.safetensors'), values);
+  await writeWeightFile(join(dir, 'moments.safetensors'), moments);
+  const state: TrainingState = {
+    version: 1,
+    steps: Object.fromEntries([...groups].map(([prefix, trainable]) => [prefix, trainable.step])),
+    rng,
+    adapter: weights.activeAdapter,
+    layouts: Object.fromEntries(weights.adapterNames.map((name) => [name, weights.adapterLayout(name)])),
+  };
+  await writeFile(join(dir, 'state.json'), `${JSON.stringify(state, null, 2)}\n`);
+}
+
+/**
+ * Puts a saved state into a model of the same structure; adapters that it does not have are added.
+ *
+ * @throws {MathrError} `resume_mismatch` when the state belongs to another model.
+ */
+export async function loadTrainingState(dir: string, weights: ModelWeights): Promise<RngState> {
+  const path = join(dir, 'state.json');
+  const state = parseState(
+    path,
+    await readFile(path, 'utf8').catch((error: unknown) => mismatch(path, 'there is no such file', error)),
+  );
+  const values = await readWeightFile(join(dir, 'weights.safetensors'));
+  const moments = await readWeightFile(join(dir, 'moments.safetensors'));
+  for (const [name, layout] of Object.entries(state.layouts)) {
+    if (!weights.hasAdapters) mismatch(path, `it has the adapter ${name}, and all weights of this model learn`);
+    // the layout was written by `saveTrainingState`; that it fits is checked by its weights' shapes
+    if (weights.adapterLayout(name) === undefined) weights.addAdapter(name, layout as never, new Map());
+  }
+  const groups = trainableGroups(weights);
+  const wanted = new Map(
+    [...groups].flatMap(([prefix, { layout }]) => layout.slots.map((slot) => [prefix + slot.name, slot.shape])),
+  );
+  for (const [name, { shape }] of values) {
+    if (wanted.get(name)?.join() !== shape.join())
+      mismatch(path, `its ${name} is [${shape.join(', ')}]; this model has ${describe(wanted.get(name))}`);
+  }
+  for (const name of wanted.keys())
+    if (!values.has(name)) mismatch(path, `it lacks ${name}, which learns in this model`);
+  for (const [prefix, trainable] of groups) {
+    trainable.setValues(withPrefix(values, prefix, ''));
+    const first = withPrefix(moments, prefix, '/first');
+    const second = withPrefix(moments, prefix, '/second');
+    trainable.setOptimizer(state.steps[prefix] ?? 0, first.size > 0 ? { first, second } : undefined);
+  }
+  if (weights.hasAdapters) weights.useAdapter(state.adapter);
+  return state.rng as RngState;
+}
+
+interface TrainingState {
+  readonly version: 1;
+  /** Updates so far, by group: `` for the model itself, `name/` for an adapter. */
+  readonly steps: Readonly<Record<string, number>>;
+  readonly rng: RngState;
+  readonly adapter: string | null;
+  readonly layouts: Readonly<Record<string, unknown>>;
+}
+
+/** What learns, by the prefix that its weights have in the files. */
+function trainableGroups(weights: ModelWeights): Map<string, TrainableWeights> {
+  if (!weights.hasAdapters) return new Map([['', weights.trainable]]);
+  return new Map(
+    weights.adapterNames.flatMap((name) => {
+      const trainable = weights.adapterWeights(name);
+      return trainable === undefined ? [] : [[`${name}/`, trainable] as const];
+    }),
+  );
+}
+
+function withPrefix(
+  tensors: ReadonlyMap<string, Tensor<'float32'>>,
+  prefix: string,
+  suffix: string,
+): Map<string, Tensor<'float32'>> {
+  return new Map(
+    [...tensors].flatMap(([name, value]) =>
+      name.startsWith(prefix) && name.endsWith(suffix)
+        ? [[name.slice(prefix.length, name.length - suffix.length), value] as const]
+        : [],
+    ),
+  );
+}
+
+function parseState(path: string, text: string): z.infer<typeof stateSchema> {
+  try {
+    return stateSchema.parse(JSON.parse(text));
+  } catch (error) {
+    return mismatch(path, 'it is no training state of this version', error);
+  }
+}
+
+function describe(shape: readonly number[] | undefined): string {
+  return shape === undefined ? 'no such weight that learns' : `[${shape.join(', ')}]`;
+}
+
+function mismatch(path: string, why: string, cause?: unknown): never {
+  throw new MathrError('resume_mismatch', `${path} cannot be resumed from: ${why}`, { path }, { cause });
+}
+
+const words = z.tuple([z.int(), z.int(), z.int(), z.int()]);
+const stateSchema = z.object({
+  version: z.literal(1),
+  steps: z.record(z.string(), z.int()),
+  rng: z.object({ position: words, origin: words }),
+  adapter: z.string().nullable(),
+  layouts: z.record(z.string(), z.looseObject({ modules: z.array(z.looseObject({ module: z.string() })) })),
+});
