@@ -1,11 +1,13 @@
 import { createInterface } from 'node:readline/promises';
 
 import { samplerAsChatModel, type Message } from '@mathr/core';
-import { openModel } from '@mathr/gpu-backend';
+import { openModel, type ProviderChoice } from '@mathr/gpu-backend';
 import type { Command } from 'commander';
 
 import { ProgressLine } from '../progress/progress-line.ts';
+import { showDownload } from '../progress/show-download.ts';
 import { numberFlag } from './number-flag.ts';
+import { providerFlag } from './provider-flag.ts';
 
 interface ChatFlags {
   readonly system?: string;
@@ -13,7 +15,7 @@ interface ChatFlags {
   readonly topP: number;
   readonly maxTokens: number;
   readonly seed: number;
-  readonly provider: string;
+  readonly provider: ProviderChoice;
   readonly raw?: boolean;
 }
 
@@ -30,7 +32,7 @@ export function addChatCommand(program: Command): void {
     .option('--top-p <x>', 'keep the likeliest tokens up to this probability', numberFlag, 0.95)
     .option('--max-tokens <n>', 'new tokens at most per reply', numberFlag, 512)
     .option('--seed <n>', 'same seed, same replies', numberFlag, 0)
-    .option('--provider <name>', 'auto, cpu, cuda, webgpu, coreml or dml', 'cpu')
+    .option('--provider <name>', 'auto, cpu, cuda, webgpu, coreml or dml', providerFlag, 'cpu')
     .option('--raw', 'continue the text as it stands, without a chat template or memory')
     .addHelpText('after', '\nA line is a message. Ctrl-C stops a reply; an empty line or Ctrl-D ends the conversation.')
     .action(chat);
@@ -40,7 +42,8 @@ async function chat(source: string, flags: ChatFlags): Promise<void> {
   const line = new ProgressLine({ stream: process.stderr, now: () => performance.now() });
   const model = await openModel(source, {
     provider: flags.provider,
-    onProgress: (event) => line.update({ label: `loading ${event.file}`, done: event.loaded, total: event.total }),
+    env: process.env,
+    onProgress: (event) => line.update(showDownload(event)),
   });
   line.clear();
   const terminal = createInterface({ input: process.stdin, output: process.stdout, terminal: process.stdin.isTTY });

@@ -2,13 +2,16 @@ import { createRng, MathrError, type Problem, type PromptRenderer } from '@mathr
 import { generateProblems } from '@mathr/dataset';
 import { readGsm8k, readMath } from '@mathr/dataset/node';
 import { evaluate } from '@mathr/eval';
-import { openModel } from '@mathr/gpu-backend';
+import { openModel, type ProviderChoice } from '@mathr/gpu-backend';
 import type { Command } from 'commander';
 
+import { hasChatTemplate } from '../pipeline/has-chat-template.ts';
 import { findData } from '../pipeline/find-data.ts';
 import { ProgressLine } from '../progress/progress-line.ts';
+import { showDownload } from '../progress/show-download.ts';
 import { interruptSignal } from './interrupt.ts';
 import { numberFlag } from './number-flag.ts';
+import { providerFlag } from './provider-flag.ts';
 
 interface EvalFlags {
   readonly benchmark: string;
@@ -19,7 +22,7 @@ interface EvalFlags {
   readonly maxTokens: number;
   readonly seed: number;
   readonly out?: string;
-  readonly provider: string;
+  readonly provider: ProviderChoice;
   readonly minAccuracy?: number;
   readonly json?: boolean;
 }
@@ -42,7 +45,7 @@ export function addEvalCommand(program: Command): void {
     .option('--max-tokens <n>', 'new tokens at most', numberFlag, 512)
     .option('--seed <n>', 'seed of problems and samples', numberFlag, 0)
     .option('--out <dir>', 'keep every completion here; an interrupted evaluation continues')
-    .option('--provider <name>', 'auto, cpu, cuda, webgpu, coreml or dml', 'cpu')
+    .option('--provider <name>', 'auto, cpu, cuda, webgpu, coreml or dml', providerFlag, 'cpu')
     .option('--min-accuracy <x>', 'exit with code 1 when the accuracy is below (0 … 1)', numberFlag)
     .option('--json', 'print the result as JSON')
     .action(evaluateCommand);
@@ -54,13 +57,14 @@ async function evaluateCommand(source: string, flags: EvalFlags): Promise<void> 
   const { signal, dispose } = interruptSignal(() => line.print('stopping'));
   const model = await openModel(source, {
     provider: flags.provider,
-    onProgress: (event) => line.update({ label: `loading ${event.file}`, done: event.loaded, total: event.total }),
+    env: process.env,
+    onProgress: (event) => line.update(showDownload(event)),
   });
   try {
     const run = evaluate({
       sampler: await model.sampler(),
       problems,
-      prompt: promptFor(flags.benchmark, model.tokenizer.hasChatTemplate),
+      prompt: promptFor(flags.benchmark, hasChatTemplate(model.tokenizer)),
       samples: flags.samples,
       sampling: { temperature: flags.temperature, maxTokens: flags.maxTokens },
       greedy: true,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 
 import { parseOptions } from '@mathr/core';
+import type { ProviderChoice } from '@mathr/gpu-backend';
 import type { Command } from 'commander';
 
 import { applyOverride, loadConfig } from '../config/load-config.ts';
@@ -9,6 +10,7 @@ import { runPipeline } from '../pipeline/pipeline.ts';
 import { ProgressLine } from '../progress/progress-line.ts';
 import { describeOutcome } from './describe-outcome.ts';
 import { interruptSignal } from './interrupt.ts';
+import { providerFlag } from './provider-flag.ts';
 
 interface RunFlags {
   readonly out?: string;
@@ -19,7 +21,7 @@ interface RunFlags {
   readonly data?: string;
   readonly model?: string;
   readonly teacher?: string;
-  readonly provider: string;
+  readonly provider: ProviderChoice;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
@@ -37,7 +39,7 @@ export function addRunCommand(program: Command): void {
     .option('--data <dir>', 'train and test on GSM8K from this folder (gsm8k_train.jsonl, gsm8k_test.jsonl, also .gz)')
     .option('--model <source>', 'start from a checkpoint: a Hugging Face directory or hf:owner/name[@revision]')
     .option('--teacher <source>', 'another checkpoint as teacher (default: the same, trained on worked solutions)')
-    .option('--provider <name>', 'auto, cpu, cuda, webgpu, coreml or dml', 'cpu')
+    .option('--provider <name>', 'auto, cpu, cuda, webgpu, coreml or dml', providerFlag, 'cpu')
     .option('--quiet', 'no progress line')
     .option('--json', 'print the results as JSON')
     .addHelpText('after', '\nCtrl-C stops after the step in progress; the same command continues from there.')

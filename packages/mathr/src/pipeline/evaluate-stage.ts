@@ -1,4 +1,5 @@
-import { evaluate, type EvalItem, type EvalResult } from '@mathr/eval';
+import { evaluate, type EvalResult, type Grader } from '@mathr/eval';
+import { grade } from '@mathr/verify';
 
 import type { PipelineConfig } from '../config/pipeline-config.ts';
 import { stageSeconds, type StageContext } from './train-stage.ts';
@@ -36,6 +37,7 @@ export async function evaluateStage(
         sampler,
         problems,
         prompt: task.prompt,
+        grade: graderOf(task),
         samples,
         sampling: { temperature: 1, maxTokens: config.maxTokens },
         greedy,
@@ -88,6 +90,7 @@ export async function passAtCurve(
       sampler: await model.sampler(),
       problems: task.test.slice(0, config.evaluation.passAtProblems),
       prompt: task.prompt,
+      grade: graderOf(task),
       samples: config.evaluation.passAtSamples,
       sampling: { temperature: 1, maxTokens: config.maxTokens },
       keepItems: false,
@@ -112,12 +115,9 @@ export async function passAtCurve(
   }
 }
 
-/** The sampled completions of a stage by problem, the greedy ones left out. */
-export function samplesByProblem(result: EvalResult): EvalItem[][] {
-  const groups: EvalItem[][] = Array.from({ length: result.n }, () => []);
-  for (const item of result.items) {
-    if (item.sampleIndex >= 0) groups[item.problemIndex]?.push(item);
-  }
-  for (const group of groups) group.sort((a, b) => a.sampleIndex - b.sampleIndex);
-  return groups;
+function graderOf(task: Task): Grader {
+  return (problem, completion) => {
+    const { status, extracted } = grade(problem.answer, completion, task.grading);
+    return { verdict: status, answer: extracted };
+  };
 }

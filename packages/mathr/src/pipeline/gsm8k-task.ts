@@ -34,6 +34,7 @@ export async function gsm8kTask(options: {
         ? [{ role: 'user', content: `${INSTRUCTION}\n\n${problem.question}` }]
         : `${INSTRUCTION}\n\nQuestion: ${problem.question}\nAnswer:\n`,
     solution: (problem) => problem.solution ?? '',
+    grading: {},
     format: /####\s*-?[\d,.]+\s*$/,
   };
 }

@@ -14,7 +14,9 @@ const SMALLER = ['--steps', '6', '--set', 'checkpointEvery=2', '--set', 'evaluat
 
 /** Runs the smoke chain; killed hard after `killAfterMs`, when that is given. Resolves whether it came to its end. */
 function runSmoke(dir: string, killAfterMs?: number): Promise<boolean> {
-  const child = spawn(process.execPath, [CLI, 'run', 'smoke', '--out', dir, '--quiet', ...SMALLER], { stdio: 'ignore' });
+  const child = spawn(process.execPath, [CLI, 'run', 'smoke', '--out', dir, '--quiet', ...SMALLER], {
+    stdio: 'ignore',
+  });
   const timer = killAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfterMs);
   return new Promise((resolve) => {
     child.on('close', (code) => {
@@ -26,9 +28,12 @@ function runSmoke(dir: string, killAfterMs?: number): Promise<boolean> {
 
 /** Everything that must not depend on whether the run was stopped: all but times and memory. */
 function comparable(dir: string): unknown {
-  const { seconds: _s, peakMemoryMB: _m, stages, ...rest } = JSON.parse(
-    readFileSync(join(dir, 'results.json'), 'utf8'),
-  ) as PipelineResults;
+  const {
+    seconds: _s,
+    peakMemoryMB: _m,
+    stages,
+    ...rest
+  } = JSON.parse(readFileSync(join(dir, 'results.json'), 'utf8')) as PipelineResults;
   return { ...rest, stages: stages.map(({ seconds: _seconds, ...stage }) => stage) };
 }
 

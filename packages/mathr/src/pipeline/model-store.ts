@@ -55,7 +55,7 @@ export function checkpointModelStore(options: {
   return savedModels(files, (name, open) => {
     const isStart = name === 'student' || name === 'teacher-start';
     const adapter = isStart ? config.lora : files.model(name);
-    return openModel(base(name), { provider, seed: config.seed, adapter, ...open });
+    return openModel(base(name), { provider, seed: config.seed, adapter, env: process.env, ...open });
   });
 }
 

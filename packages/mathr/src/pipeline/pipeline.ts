@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 
-import { MathrError, type JsonValue } from '@mathr/core';
+import { MathrError } from '@mathr/core';
 import { compare, type Comparable } from '@mathr/eval';
 import type { ProviderChoice } from '@mathr/gpu-backend';
 import type { RewardModelResult } from '@mathr/prm';
@@ -58,7 +58,7 @@ export async function runPipeline(config: PipelineConfig, options: PipelineOptio
   const startMs = performance.now();
   const files = runFiles(options.dir);
   if (options.fresh) await rm(files.dir, { recursive: true, force: true });
-  await claimDirectory(files, { config, source: { ...options.source } } as unknown as JsonValue);
+  await claimDirectory(files, { config, source: options.source });
   if (existsSync(files.results)) {
     options.onNote(`${files.dir} holds the finished results of these settings; --fresh runs them again`);
     return JSON.parse(await readFile(files.results, 'utf8')) as PipelineResults;
@@ -83,14 +83,12 @@ export async function runPipeline(config: PipelineConfig, options: PipelineOptio
   await evaluated('teacher');
   await trainOnSolutions(context, task, { name: 'warmup', from: 'student', set: 'warmup' }, config.warmup);
   await evaluated('warmup');
-  const traces = await once(`${files.stage('traces')}.json`, async () => ({
-    traces: await teacherTraces(context, task, config),
-  }));
+  const traces = await once(`${files.stage('traces')}.json`, () => teacherTraces(context, task, config));
   for (const [name, alpha] of [
     ['distilled', config.distill.alpha],
     ['distilled-ce', 0],
   ] as const) {
-    await distilFromTeacher(context, traces.traces, { name, alpha }, config.distill);
+    await distilFromTeacher(context, traces, { name, alpha }, config.distill);
     await evaluated(name);
   }
   await reinforce(context, task, config);
@@ -112,7 +110,7 @@ export async function runPipeline(config: PipelineConfig, options: PipelineOptio
     comparisons: comparisons(tested),
     passAt,
     rewardModel: rewardModelSummary(await rewardModelResult(files)),
-    data: { test: task.test.length, heldOut: task.heldOut.length, traces: traces.traces.length },
+    data: { test: task.test.length, heldOut: task.heldOut.length, traces: traces.length },
     seconds: (performance.now() - startMs) / 1000,
     peakMemoryMB: process.resourceUsage().maxRSS / 1024,
     versions: versions(),
@@ -137,7 +135,7 @@ async function rewardModelResult(files: RunFiles): Promise<RewardModelResult> {
 }
 
 /** Writes the settings into a new directory, or compares them with those that are there. */
-async function claimDirectory(files: RunFiles, settings: JsonValue): Promise<void> {
+async function claimDirectory(files: RunFiles, settings: object): Promise<void> {
   await mkdir(files.dir, { recursive: true });
   const path = `${files.dir}/config.json`;
   const text = `${JSON.stringify(settings, null, 2)}\n`;

@@ -3,7 +3,9 @@ import { openModel, trainTokenizer } from '@mathr/gpu-backend';
 
 import type { PipelineConfig } from '../config/pipeline-config.ts';
 import type { ProgressUpdate } from '../progress/progress-line.ts';
+import { showDownload } from '../progress/show-download.ts';
 import { gsm8kTask } from './gsm8k-task.ts';
+import { hasChatTemplate } from './has-chat-template.ts';
 import { checkpointModelStore, freshModelStore, type ModelStore } from './model-store.ts';
 import type { PipelineSource } from './pipeline.ts';
 import type { RunFiles } from './stage-files.ts';
@@ -36,7 +38,13 @@ export async function prepare(
       task
         .problems('teaching', config.teaching.problems)
         .map((problem) => task.prompt(problem) + task.solution(problem)),
-      { vocabularySize: VOCABULARY_SIZE, wholeNumbersUpTo: 99, wholeWords: true, alphabet: 'seen' },
+      {
+        vocabularySize: VOCABULARY_SIZE,
+        specialTokens: ['<pad>', '<eos>'],
+        wholeNumbersUpTo: 99,
+        wholeWords: true,
+        alphabet: 'seen',
+      },
     );
     return { task, models: freshModelStore({ files, config, tokenizer, provider: source.provider }) };
   }
@@ -48,8 +56,12 @@ export async function prepare(
     provider: source.provider,
   });
   if (source.data === undefined) return { task: stories(), models };
-  const probe = await openModel(source.model, { provider: source.provider, onProgress: loading(onProgress) });
-  const chat = probe.tokenizer.hasChatTemplate;
+  const probe = await openModel(source.model, {
+    provider: source.provider,
+    env: process.env,
+    onProgress: (event) => onProgress(showDownload(event)),
+  });
+  const chat = hasChatTemplate(probe.tokenizer);
   await probe.close();
   const task = await gsm8kTask({
     dir: source.data,

@@ -61,7 +61,7 @@ async function labelOwnSamples(context: StageContext, task: Task, config: Pipeli
         problemId: problem.id,
         tokens: [...prompt, ...completion.tokens],
         promptTokens: prompt.length,
-        label: grade(problem.answer, completion.text).status === 'correct' ? 1 : 0,
+        label: grade(problem.answer, completion.text, task.grading).status === 'correct' ? 1 : 0,
         order: completion.requestIndex * config.rewardModel.samples + completion.sampleIndex,
       });
       context.onProgress({

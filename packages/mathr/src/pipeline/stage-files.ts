@@ -2,8 +2,6 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-import type { JsonValue } from '@mathr/core';
-
 /** Where a run of the chain keeps what: one place that knows the names. */
 export interface RunFiles {
   readonly dir: string;
@@ -26,8 +24,8 @@ export function runFiles(dir: string): RunFiles {
   };
 }
 
-/** Runs `make` once: its JSON result is kept in `path`, and read from there when the chain is continued. */
-export async function once<T extends JsonValue>(path: string, make: () => Promise<T>): Promise<T> {
+/** Runs `make` once: its result, plain JSON, is kept in `path`, and read from there when the chain is continued. */
+export async function once<T extends object>(path: string, make: () => Promise<T>): Promise<T> {
   if (existsSync(path)) return JSON.parse(await readFile(path, 'utf8')) as T;
   const result = await make();
   await writeWhole(path, `${JSON.stringify(result)}\n`);

@@ -35,6 +35,7 @@ export function storyTask(options: {
     },
     prompt: (problem) => ` ${problem.question}`,
     solution: (problem) => ` ${problem.solution ?? ''}`,
+    grading: { methods: ['hashes'] },
     format: /^\s*(?:\d+ [-+*/] \d+ = \d+ \. )+#### \d+\s*$/,
   };
 }

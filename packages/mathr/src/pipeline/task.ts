@@ -1,4 +1,5 @@
 import type { Problem, Prompt } from '@mathr/core';
+import type { GradeOptions } from '@mathr/verify';
 
 /**
  * What the chain works on: where its problems come from, how they are put to a model and how answers are judged.
@@ -16,4 +17,6 @@ export interface Task {
   solution(problem: Problem): string;
   /** The form the answer should have. */
   readonly format: RegExp;
+  /** Where the final answer is looked for, in training and evaluation alike. */
+  readonly grading: GradeOptions;
 }

@@ -79,7 +79,7 @@ export async function reinforce(context: StageContext, task: Task, config: Pipel
         policy,
         problems: task.problems('grpo', problems),
         renderPrompt: task.prompt,
-        rewards: { correct: mathReward(), format: { reward: formatReward(task.format), weight: 0.2 } },
+        rewards: { correct: mathReward(task.grading), format: { reward: formatReward(task.format), weight: 0.2 } },
         groupSize,
         promptsPerStep,
         steps,

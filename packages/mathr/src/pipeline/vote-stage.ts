@@ -2,7 +2,7 @@ import { selectAnswers, solveAll, type SolveResult } from '@mathr/agents';
 import type { Problem } from '@mathr/core';
 import { wilson, type Comparable } from '@mathr/eval';
 import { rewardScorer } from '@mathr/prm';
-import { verify } from '@mathr/verify';
+import { extractAnswer, verify } from '@mathr/verify';
 
 import type { PipelineConfig } from '../config/pipeline-config.ts';
 import type { StageRow } from './results.ts';
@@ -114,6 +114,7 @@ function teamVotes(
             sampling: { temperature, maxTokens: config.maxTokens },
             prompt: ({ question }) => task.prompt({ id: '', question, answer: '' }),
           })),
+          extract: (text) => extractAnswer(text, task.grading)?.answer ?? null,
           scorer: rewardScorer(rewardModel, task.prompt),
           seed: VOTE_SEED,
           signal: context.signal,
