@@ -22,7 +22,7 @@ export type { LoadOptions } from './session/session-options.ts';
 export type { HostTensor } from './session/protocol.ts';
 export type { ResidentTensor, RunSpec, SessionInfo, WorkerContext, WorkerFunction } from './session/worker-context.ts';
 // execution providers
-export { PROVIDERS, type Provider } from './provider/provider.ts';
+export { kernelsFor, PROVIDERS, type Provider } from './provider/provider.ts';
 export { probeProviders, type ProbeOptions, type ProviderStatus } from './provider/probe-provider.ts';
 export { resolveProvider, type ResolveProviderOptions } from './provider/resolve-provider.ts';
 // models

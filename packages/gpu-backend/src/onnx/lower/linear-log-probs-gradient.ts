@@ -1,8 +1,8 @@
 import type { Node } from '@mathr/core/graph';
 import type { GraphBuilder } from '../graph-builder.ts';
 import { addElements } from './indexing.ts';
-import { weightRows } from './linear-log-probs.ts';
 import { operand, type Lowering } from './lowering.ts';
+import { weightRows } from './weight-rows.ts';
 
 /**
  * Gradients of token log-probabilities and entropy by the hidden states and the head's weight.

@@ -1,7 +1,8 @@
 import type { Node } from '@mathr/core/graph';
 import type { GraphBuilder } from '../graph-builder.ts';
-import { operand, type Lowerings } from './lowering.ts';
 import { linearLogProbsGradient } from './linear-log-probs-gradient.ts';
+import { operand, type Lowerings } from './lowering.ts';
+import { weightRows } from './weight-rows.ts';
 
 type Head = 'linearLogProbs' | 'linearLogProbsGradient';
 
@@ -81,16 +82,4 @@ function inChunks(
     squeeze(normalizer),
     graph.node('Div', [row, total]),
   ];
-}
-
-/** Rows [start, end) of the weight. */
-export function weightRows(
-  graph: GraphBuilder,
-  weight: string,
-  start: number,
-  end: number,
-  merge: 'never' | undefined,
-): string {
-  const bounds = [start, end, 0].map((value) => graph.int64s([value]));
-  return graph.node('Slice', [weight, ...bounds], {}, { merge });
 }

@@ -1,0 +1,13 @@
+import type { EmitOptions, GraphBuilder } from '../graph-builder.ts';
+
+/** Rows [start, end) of the weight. */
+export function weightRows(
+  graph: GraphBuilder,
+  weight: string,
+  start: number,
+  end: number,
+  merge: EmitOptions['merge'],
+): string {
+  const bounds = [start, end, 0].map((value) => graph.int64s([value]));
+  return graph.node('Slice', [weight, ...bounds], {}, { merge });
+}
