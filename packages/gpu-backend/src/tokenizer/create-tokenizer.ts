@@ -58,7 +58,8 @@ export function createTokenizer(vocabulary: BpeVocabulary, roles: TokenizerRoles
  * tokenizer.decode(tokenizer.encode('Tom has 4 apples.')); // => 'Tom has 4 apples.'
  */
 export function trainTokenizer(texts: Iterable<string>, options: TrainBpeOptions & TokenizerRoles): LoadedTokenizer {
-  return createTokenizer(trainBpe(texts, options), options);
+  const { eosTokens, padToken, bosToken, chatTemplate, ...bpe } = options;
+  return createTokenizer(trainBpe(texts, bpe), { eosTokens, padToken, bosToken, chatTemplate });
 }
 
 function tokenizerJson(vocabulary: BpeVocabulary, specials: ReadonlyMap<string, number>): object {

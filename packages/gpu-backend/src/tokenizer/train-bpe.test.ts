@@ -53,6 +53,8 @@ test('whole words need no parts', () => {
   ]);
   expect(tokenizer.vocabularySize).toBeLessThan(120);
   expect(tokenizer.encode('é')).toEqual([4, 4]);
+  // no text has a 7: larger numbers still need one
+  expect(tokenizer.decode(tokenizer.encode(' 777'))).toBe(' 777');
 });
 
 test('learns nothing from special tokens written in the texts', () => {

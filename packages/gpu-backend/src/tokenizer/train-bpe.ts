@@ -1,4 +1,5 @@
-import { MathrError } from '@mathr/core';
+import { MathrError, parseOptions } from '@mathr/core';
+import { z } from 'zod';
 import { BYTE_CHARACTERS, toByteLevel } from './byte-level.ts';
 import { type CountedWord, mergePairs } from './merge-pairs.ts';
 import { PRE_TOKENIZER_PATTERNS, type PreTokenizerName, preTokenize } from './pre-tokenizer-patterns.ts';
@@ -46,21 +47,36 @@ export const DEFAULT_SPECIAL_TOKENS: readonly string[] = ['<pad>', '<eos>', '<|i
  *   cuts the numbers that should be whole.
  */
 export function trainBpe(texts: Iterable<string>, options: TrainBpeOptions): BpeVocabulary {
-  const pattern = patternOf(options.preTokenizer ?? 'gpt2');
+  return train(texts, parseOptions(trainBpeOptionsSchema, options, 'trainBpe'));
+}
+
+const trainBpeOptionsSchema = z.strictObject({
+  vocabularySize: z.int().min(1),
+  specialTokens: z.array(z.string().min(1)).optional(),
+  preTokenizer: z.union([z.enum(['gpt2', 'digits']), z.strictObject({ pattern: z.string().min(1) })]).default('gpt2'),
+  wholeNumbersUpTo: z.int().min(0).optional(),
+  wholeWords: z.boolean().default(false),
+  alphabet: z.enum(['bytes', 'seen']).default('bytes'),
+  minimumFrequency: z.int().min(1).default(2),
+}) satisfies z.ZodType<object, TrainBpeOptions>;
+type ParsedOptions = z.output<typeof trainBpeOptionsSchema>;
+
+function train(texts: Iterable<string>, options: ParsedOptions): BpeVocabulary {
+  const pattern = patternOf(options.preTokenizer);
   const unknownToken = options.alphabet === 'seen' ? '<unk>' : undefined;
   const specialTokens = [
     ...new Set([...(options.specialTokens ?? DEFAULT_SPECIAL_TOKENS), ...(unknownToken ? [unknownToken] : [])]),
   ];
   const counts = countPieces(texts, pattern, specialTokens);
   const numbers = numberTokens(counts, pattern, options.wholeNumbersUpTo);
-  const tokens = [...new Set([...specialTokens, ...alphabetOf(counts, options.alphabet ?? 'bytes'), ...numbers])];
+  const tokens = [...new Set([...specialTokens, ...alphabetOf(counts, options), ...numbers])];
   if (tokens.length > options.vocabularySize) {
     throw invalid(
       'vocabularySize',
       `is ${options.vocabularySize}, but special tokens, alphabet and numbers alone are ${tokens.length}; make it larger or set alphabet to 'seen'`,
     );
   }
-  const minimumFrequency = options.minimumFrequency ?? 2;
+  const { minimumFrequency } = options;
   const words = [...counts]
     .map(([piece, count]) => ({ piece, token: toByteLevel(piece), count }))
     .filter(({ piece }) => options.wholeNumbersUpTo === undefined || !NUMBER.test(piece))
@@ -84,7 +100,7 @@ export function trainBpe(texts: Iterable<string>, options: TrainBpeOptions): Bpe
     merges: merged.merges,
     specialTokens,
     pattern,
-    ignoreMerges: options.wholeWords === true || options.wholeNumbersUpTo !== undefined,
+    ignoreMerges: options.wholeWords || options.wholeNumbersUpTo !== undefined,
     unknownToken,
   };
 }
@@ -94,7 +110,7 @@ const MAX_WORD_BYTES = 256;
 
 const NUMBER = /^ ?\d+$/;
 
-function patternOf(preTokenizer: NonNullable<TrainBpeOptions['preTokenizer']>): string {
+function patternOf(preTokenizer: ParsedOptions['preTokenizer']): string {
   return typeof preTokenizer === 'string' ? PRE_TOKENIZER_PATTERNS[preTokenizer] : preTokenizer.pattern;
 }
 
@@ -119,10 +135,10 @@ function compile(pattern: string): RegExp {
   }
 }
 
-/** In byte order, so that ids do not depend on the corpus' order. */
-function alphabetOf(counts: ReadonlyMap<string, number>, alphabet: 'bytes' | 'seen'): string[] {
+/** In byte order, so that ids do not depend on the corpus' order. Whole numbers need digits for those beyond them. */
+function alphabetOf(counts: ReadonlyMap<string, number>, { alphabet, wholeNumbersUpTo }: ParsedOptions): string[] {
   if (alphabet === 'bytes') return BYTE_CHARACTERS.toSorted();
-  const seen = new Set<string>();
+  const seen = new Set<string>(wholeNumbersUpTo === undefined ? [] : '0123456789');
   for (const piece of counts.keys()) for (const character of toByteLevel(piece)) seen.add(character);
   return [...seen].sort();
 }
