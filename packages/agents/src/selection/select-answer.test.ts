@@ -98,7 +98,7 @@ test('the chosen position, answer and score belong together under every order', 
       const chosen = groups.find((group) => group.members.includes(index));
       const rivals = groups.filter((group) => group.answer !== null);
       if (rivals.length > 0) expect(chosen?.weight).toBe(Math.max(...rivals.map((group) => group.weight)));
-      expect(groups.flatMap((group) => group.members).sort()).toEqual([...candidates.keys()]);
+      expect(groups.flatMap((group) => group.members).sort((a, b) => a - b)).toEqual([...candidates.keys()]);
     }),
   );
 });

@@ -170,8 +170,8 @@ test('stops at the signal', async () => {
 
 test.each([
   [{ problems }, /exactly one/],
-  [{ problems: [], sampler: scriptedSampler(() => '') }, /at least one problem/],
-  [{ problems: [...problems, ...problems], sampler: scriptedSampler(() => '') }, /two problems have the id "p0"/],
+  [{ problems: [], sampler: scriptedSampler(() => '') }, /problems must be at least 1/],
+  [{ problems: [...problems, ...problems], sampler: scriptedSampler(() => '') }, /two have the id "p0"/],
   [{ problems, sampler: scriptedSampler(() => ''), samples: 0 }, /evaluate nothing/],
   [{ problems, sampler: scriptedSampler(() => ''), sample: 3 }, /sample/],
 ])('refuses wrong options %#', (options, message) => {

@@ -1,4 +1,4 @@
-import { parseOptions } from '@mathr/core';
+import { MathrError, parseOptions } from '@mathr/core';
 import { z } from 'zod';
 
 import type { EvaluateOptions } from './evaluate-options.ts';
@@ -23,7 +23,7 @@ const aFunction = z.custom<() => unknown>((value) => typeof value === 'function'
 const evaluateOptionsSchema = z
   .strictObject({
     name: z.string().min(1).optional(),
-    problems: z.array(anObject).min(1, 'expected at least one problem'),
+    problems: z.array(anObject).min(1),
     sampler: anObject.optional(),
     chat: anObject.optional(),
     workflow: anObject.optional(),
@@ -62,7 +62,8 @@ export function readOptions(options: EvaluateOptions): ReadOptions {
   const seen = new Set<string>();
   for (const { id } of read.problems) {
     if (seen.has(id)) {
-      parseOptions(z.never(`two problems have the id "${id}"; give each its own`), id, 'evaluate: problems');
+      const message = `evaluate: problems: two have the id "${id}"; give each its own`;
+      throw new MathrError('invalid_options', message, { issues: [{ path: 'problems', message }] });
     }
     seen.add(id);
   }

@@ -4,7 +4,7 @@ import { isDrawable } from './svg.ts';
 export interface Scale {
   readonly ticks: readonly number[];
   /** Pixel of a value. */
-  at(value: number): number;
+  readonly at: (value: number) => number;
 }
 
 /**
