@@ -116,8 +116,5 @@ export async function passAtCurve(
 }
 
 function graderOf(task: Task): Grader {
-  return (problem, completion) => {
-    const { status, extracted } = grade(problem.answer, completion, task.grading);
-    return { verdict: status, answer: extracted };
-  };
+  return (problem, completion) => grade(problem.answer, completion, task.grading);
 }

@@ -1,5 +1,5 @@
-import { promptTokens, type JsonValue } from '@mathr/core';
-import { trainRewardModel, type LabelledSequence, type RewardModelResult } from '@mathr/prm';
+import { cosineSchedule, promptTokens, type JsonValue } from '@mathr/core';
+import { buildPairs, trainRewardModel, type JudgedSamples, type RewardModelResult } from '@mathr/prm';
 import { grade } from '@mathr/verify';
 
 import type { PipelineConfig } from '../config/pipeline-config.ts';
@@ -7,12 +7,12 @@ import type { Task } from './task.ts';
 import { trainStage, type StageContext } from './train-stage.ts';
 
 /**
- * A reward model from the policy's own samples: a copy of the policy with a scalar head learns which of its solutions
- * are right. Trained on problems that no other stage used.
+ * A preference reward model from the policy's own samples: a copy of the policy with a scalar head learns to score its
+ * right solutions of a problem above its wrong ones. Trained on problems that no other stage used.
  */
 export async function trainRewardStage(context: StageContext, task: Task, config: PipelineConfig): Promise<void> {
   if (context.models.has('reward-model')) return;
-  const labelled = await labelOwnSamples(context, task, config);
+  const pairs = buildPairs(await judgeOwnSamples(context, task, config), { seed: context.seed });
   await trainStage(context, {
     name: 'reward-model',
     from: 'grpo',
@@ -20,11 +20,16 @@ export async function trainRewardStage(context: StageContext, task: Task, config
     start: (model, runDir) =>
       trainRewardModel({
         model,
-        labelled,
-        labelPositions: 'all',
+        pairs,
+        loss: 'bradley-terry',
         steps: config.rewardModel.steps,
         batchSize: config.rewardModel.batchSize,
-        learningRate: config.rewardModel.learningRate,
+        learningRate: cosineSchedule({
+          from: config.rewardModel.learningRate,
+          to: config.rewardModel.learningRate / 20,
+          steps: config.rewardModel.steps,
+          warmupSteps: Math.min(20, Math.ceil(config.rewardModel.steps / 10)),
+        }),
         optimizer: { beta1: 0.9, beta2: 0.98, weightDecay: 0.01, maxGradNorm: 1 },
         seed: context.seed,
         checkpointEvery: context.checkpointEvery,
@@ -40,38 +45,39 @@ export function rewardModelSummary(result: RewardModelResult): Record<string, Js
   return { accuracy, auc, lengthCorrelation, count };
 }
 
-async function labelOwnSamples(context: StageContext, task: Task, config: PipelineConfig): Promise<LabelledSequence[]> {
+async function judgeOwnSamples(context: StageContext, task: Task, config: PipelineConfig): Promise<JudgedSamples[]> {
   const problems = task.problems('reward', config.rewardModel.problems);
+  const { samples } = config.rewardModel;
   const policy = await context.models.open('grpo');
   try {
     const sampler = await policy.sampler();
     const requests = problems.map((problem, index) => ({
       prompt: promptTokens(policy.tokenizer, task.prompt(problem)),
-      n: config.rewardModel.samples,
+      n: samples,
       temperature: 1,
       maxTokens: config.maxTokens,
       seed: context.seed * 1_000_003 + index,
     }));
-    const labelled: (LabelledSequence & { readonly order: number })[] = [];
-    for await (const completion of sampler.sample(requests, { signal: context.signal })) {
-      const problem = problems[completion.requestIndex];
-      const prompt = requests[completion.requestIndex]?.prompt;
-      if (problem === undefined || prompt === undefined) continue;
-      labelled.push({
-        problemId: problem.id,
-        tokens: [...prompt, ...completion.tokens],
+    // by sample index: completions come as they finish, and training must not depend on that
+    const judged = problems.map(() => Array<JudgedSamples['samples'][number] | undefined>(samples).fill(undefined));
+    let done = 0;
+    for await (const { requestIndex, sampleIndex, tokens, text } of sampler.sample(requests, {
+      signal: context.signal,
+    })) {
+      const [problem, prompt, row] = [problems[requestIndex], requests[requestIndex]?.prompt, judged[requestIndex]];
+      if (problem === undefined || prompt === undefined || row === undefined) continue;
+      row[sampleIndex] = {
+        tokens: [...prompt, ...tokens],
         promptTokens: prompt.length,
-        label: grade(problem.answer, completion.text, task.grading).status === 'correct' ? 1 : 0,
-        order: completion.requestIndex * config.rewardModel.samples + completion.sampleIndex,
-      });
-      context.onProgress({
-        label: 'samples for the reward model',
-        done: labelled.length,
-        total: problems.length * config.rewardModel.samples,
-      });
+        isRight: grade(problem.answer, text, task.grading).status === 'correct',
+      };
+      done++;
+      context.onProgress({ label: 'samples for the reward model', done, total: problems.length * samples });
     }
-    // completions come as they finish; training must not depend on that
-    return labelled.sort((a, b) => a.order - b.order);
+    return problems.map(({ id }, index) => ({
+      problemId: id,
+      samples: (judged[index] ?? []).filter((sample) => sample !== undefined),
+    }));
   } finally {
     await policy.close();
   }
