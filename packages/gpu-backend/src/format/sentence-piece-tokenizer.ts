@@ -79,7 +79,7 @@ const SPACE = '▁';
 function mergesOf(texts: readonly string[], pieces: readonly SentencePiece[]): [string, string][] {
   const ids = new Map(texts.map((text, id) => [text, id]));
   const merges = texts.flatMap((text, id) => {
-    const characters = [...text];
+    const characters = Array.from(text);
     if (id < SPECIAL_PIECES.length || /^<0x[0-9A-F]{2}>$/.test(text)) return [];
     return characters.slice(1).flatMap((_, i) => {
       const [left, right] = [characters.slice(0, i + 1).join(''), characters.slice(i + 1).join('')];

@@ -118,7 +118,7 @@ function rows(tokens: readonly (readonly number[])[], from = 0): Record<string, 
 
 /** The rule of scripts/golden/decoder.py. */
 function goldenWeight(name: string, shape: readonly number[]): Tensor<'float32'> {
-  const offset = [...name].reduce((total, character) => total + character.charCodeAt(0), 0) % 97;
+  const offset = Array.from(name).reduce((total, character) => total + character.charCodeAt(0), 0) % 97;
   const data = Float32Array.from({ length: elementCount(shape) }, (_, i) => {
     const sine = Math.sin(1 + 0.7 * i + offset);
     return name.includes('norm') ? 1 + 0.1 * sine : 0.5 * sine;

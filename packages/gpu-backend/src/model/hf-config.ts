@@ -9,7 +9,7 @@ const LANGUAGE_MODEL = 'ForCausalLM';
 const CLASSIFIER = 'ForSequenceClassification';
 
 /** Names of the architectures that `parseHfConfig` takes, for messages. */
-export const SUPPORTED_ARCHITECTURES: readonly string[] = [LANGUAGE_MODEL, CLASSIFIER].flatMap((suffix) =>
+const SUPPORTED_ARCHITECTURES: readonly string[] = [LANGUAGE_MODEL, CLASSIFIER].flatMap((suffix) =>
   Object.keys(FAMILIES).map((name) => name + suffix),
 );
 

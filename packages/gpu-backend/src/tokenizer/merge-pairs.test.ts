@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type CountedWord, mergePairs } from './merge-pairs.ts';
 
-const word = (text: string, count: number): CountedWord => ({ symbols: [...text], count });
-const options = { newTokens: 4, minimumFrequency: 1, tokens: [...'deilnorstw'] };
+const word = (text: string, count: number): CountedWord => ({ symbols: Array.from(text), count });
+const options = { newTokens: 4, minimumFrequency: 1, tokens: Array.from('deilnorstw') };
 
 test('merges the worked example of the paper', () => {
   // arXiv:1508.07909, figure 1, without its end-of-word marker: counts es 9, then est 9, then lo 7, then low 7
@@ -25,7 +25,7 @@ test('a token that two ways lead to keeps one id', () => {
   const merged = mergePairs([word('ab', 9), word('abc', 8), word('bc', 7), word('xabc', 1)], {
     newTokens: 9,
     minimumFrequency: 1,
-    tokens: [...'abcx'],
+    tokens: Array.from('abcx'),
   });
   expect(new Set(merged.tokens).size).toBe(merged.tokens.length);
 });

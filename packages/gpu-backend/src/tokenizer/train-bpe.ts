@@ -38,7 +38,7 @@ export interface BpeVocabulary {
 }
 
 /** Special tokens of a fresh tokenizer: padding, end of text, and ChatML's markers. */
-export const DEFAULT_SPECIAL_TOKENS: readonly string[] = ['<pad>', '<eos>', '<|im_start|>', '<|im_end|>'];
+const DEFAULT_SPECIAL_TOKENS: readonly string[] = ['<pad>', '<eos>', '<|im_start|>', '<|im_end|>'];
 
 /**
  * Trains a byte-level BPE vocabulary. The same texts give the same vocabulary, in whatever order they come.
@@ -165,7 +165,7 @@ function numberTokens(counts: ReadonlyMap<string, number>, pattern: string, upTo
 }
 
 function toCountedWord({ token, count }: { readonly token: string; readonly count: number }): CountedWord {
-  return { symbols: [...token], count };
+  return { symbols: Array.from(token), count };
 }
 
 function invalid(path: string, message: string): MathrError<'invalid_options'> {
