@@ -1,27 +1,30 @@
 // evaluation
 export { evaluate } from './evaluate/evaluate.ts';
-export type { EvalQuestion, EvalWorkflow, EvaluateOptions, Grade, Grader } from './evaluate/evaluate-options.ts';
+export { readEvaluation } from './evaluate/read-evaluation.ts';
+export { summarize } from './evaluate/summarize.ts';
+export { compare, type Comparable, type Comparison } from './evaluate/compare.ts';
+export type { EvalWorkflow, EvaluateOptions, Grade, Grader } from './evaluate/evaluate-options.ts';
 export type { EvalEvent } from './evaluate/eval-event.ts';
 export type { EvalItem } from './evaluate/eval-item.ts';
-export type { EvalProvenance, EvalResult, GreedyResult, Interval, LevelResult } from './evaluate/eval-result.ts';
-export { compare, type Comparable, type CompareOptions, type Comparison } from './evaluate/compare.ts';
-export { summarize, type SummarizeOptions } from './evaluate/summarize.ts';
+export type { EvalResult, Interval } from './evaluate/eval-result.ts';
+// benchmarks
+export { defineBenchmark, type Benchmark } from './benchmark/define-benchmark.ts';
+export { gsm8k } from './benchmark/gsm8k.ts';
+export { math500 } from './benchmark/math500.ts';
 // statistics
-export { bootstrap, type BootstrapOptions, type BootstrapResult } from './statistics/bootstrap.ts';
-export { clusteredMean, varianceSplit, type ClusteredMean, type VarianceSplit } from './statistics/clustered-mean.ts';
+export { bootstrap } from './statistics/bootstrap.ts';
+export { clusteredMean, varianceSplit } from './statistics/clustered-mean.ts';
 export { holm } from './statistics/holm.ts';
-export { majAtK, majAtKIndependent, type AnswerCount } from './statistics/maj-at-k.ts';
-export { mcnemar, type McNemarResult } from './statistics/mcnemar.ts';
-export { pairedPermutation, type PairedPermutation } from './statistics/paired-permutation.ts';
+export { majAtK, majAtKIndependent } from './statistics/maj-at-k.ts';
+export { mcnemar } from './statistics/mcnemar.ts';
+export { pairedPermutation } from './statistics/paired-permutation.ts';
 export { passAtK, passHatK } from './statistics/pass-at-k.ts';
 export { problemsNeeded } from './statistics/problems-needed.ts';
-export { rmAtK, type ScoredOutcome } from './statistics/rm-at-k.ts';
+export { rmAtK } from './statistics/rm-at-k.ts';
 export { wilson } from './statistics/wilson.ts';
 // report
 export { renderReport } from './report/render-report.ts';
 export type {
-  CurveSeries,
-  KeyNumber,
   LearningCurve,
   PassAtCurve,
   ReportConfiguration,

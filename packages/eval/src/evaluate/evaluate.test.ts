@@ -8,6 +8,7 @@ import { expect, test } from 'vitest';
 import { scriptedSampler } from './__fixtures__/scripted-sampler.ts';
 import type { EvalEvent } from './eval-event.ts';
 import { evaluate } from './evaluate.ts';
+import { readEvaluation } from './read-evaluation.ts';
 
 const problems: Problem[] = Array.from({ length: 6 }, (_, i) => ({
   id: `p${i}`,
@@ -77,6 +78,18 @@ test('killed and continued it asks only for what is missing and gives the same n
   const again = scriptedSampler(() => 'never asked');
   expect(await evaluate({ ...options, sampler: again, runDir: dir }).result()).toEqual(whole);
   expect(again.asked).toHaveLength(0);
+});
+
+test('a finished evaluation is read from its directory', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'mathr-eval-'));
+  const sampler = scriptedSampler(sometimesRight, { reverse: true });
+  const result = await evaluate({ sampler, problems, samples: 2, greedy: true, runDir: dir }).result();
+  expect(await readEvaluation(dir)).toEqual(result);
+  const broken = scriptedSampler(sometimesRight, { failAfter: 3 });
+  const other = await mkdtemp(join(tmpdir(), 'mathr-eval-'));
+  await expect(evaluate({ sampler: broken, problems, runDir: other }).result()).rejects.toThrow('killed');
+  await expect(readEvaluation(other)).rejects.toThrow('not of a finished evaluation (it is "evaluate", failed)');
+  await expect(readEvaluation(join(other, 'nowhere'))).rejects.toThrow('is this a run directory?');
 });
 
 test('refuses to continue another evaluation', async () => {

@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { MathrError } from '@mathr/core';
+
+import type { EvalItem } from '../evaluate/eval-item.ts';
+import type { EvalResult } from '../evaluate/eval-result.ts';
+import { withoutSeconds } from '../evaluate/journal.ts';
+import { readJournal } from './item-journal.ts';
+
+interface Manifest {
+  readonly name?: unknown;
+  readonly status?: unknown;
+  readonly result?: Omit<EvalResult, 'items'>;
+}
+
+export async function readFinished(dir: string): Promise<EvalResult> {
+  const path = join(dir, 'manifest.json');
+  const manifest = await readManifest(path);
+  if (manifest.name !== 'evaluate' || manifest.status !== 'finished' || manifest.result === undefined) {
+    const found = `it is "${String(manifest.name)}", ${String(manifest.status)}`;
+    throw new MathrError(
+      'invalid_data',
+      `${path} is not of a finished evaluation (${found}); run it to the end first`,
+      {
+        source: path,
+      },
+    );
+  }
+  const items: EvalItem[] = (await readJournal(dir)).map(withoutSeconds);
+  items.sort((a, b) => a.problemIndex - b.problemIndex || a.sampleIndex - b.sampleIndex);
+  return { ...manifest.result, items };
+}
+
+async function readManifest(path: string): Promise<Manifest> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as Manifest;
+  } catch (cause) {
+    const message = `${path} cannot be read as the manifest of a run; is this a run directory?`;
+    throw new MathrError('invalid_data', message, { source: path }, { cause });
+  }
+}
