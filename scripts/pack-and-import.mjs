@@ -31,16 +31,22 @@ try {
     join(folder, 'package.json'),
     JSON.stringify({ name: 'empty', private: true, type: 'module', dependencies, overrides: dependencies }),
   );
-  execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'], {
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  execFileSync(
+    'npm',
+    ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'],
+    {
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
   for (const entry of entries) {
     const code = `const m = await import(${JSON.stringify(entry)}); if (Object.keys(m).length === 0) throw new Error('exports nothing')`;
     execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd: folder, stdio: 'inherit' });
   }
   execFileSync('npx', ['mathr', '--help'], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
-  process.stdout.write(`packed, installed and imported ${entries.length} entry points of ${tarballs.length} packages\n`);
+  process.stdout.write(
+    `packed, installed and imported ${entries.length} entry points of ${tarballs.length} packages\n`,
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -25,7 +25,15 @@ const threads = Number(values.threads);
 const rounds = Number(values.rounds);
 
 const cases = values.sizes.split(',').flatMap((name) => [
-  { name: `train/${name}`, kind: 'train', size: SIZES[name], batch: 8, length: 128, steps: name === 'tiny' ? 40 : 8, threads },
+  {
+    name: `train/${name}`,
+    kind: 'train',
+    size: SIZES[name],
+    batch: 8,
+    length: 128,
+    steps: name === 'tiny' ? 40 : 8,
+    threads,
+  },
   ...[1, 16, 64].map((batch) => ({
     name: `sample/${name}/batch-${batch}`,
     kind: 'sample',

@@ -18,7 +18,10 @@ const pages = [
 
 const cases = pages.flatMap((page) => {
   const name = relative(root, page);
-  return extractSnippets(readFileSync(page, 'utf8')).map((snippet) => ({ ...snippet, name: `${name}:${snippet.line}` }));
+  return extractSnippets(readFileSync(page, 'utf8')).map((snippet) => ({
+    ...snippet,
+    name: `${name}:${snippet.line}`,
+  }));
 });
 
 test.each(cases)('$name runs', async ({ name, code }) => {

@@ -7,7 +7,7 @@ const tokenizer: Tokenizer = {
   vocabularySize: 256,
   eosTokenIds: [],
   fingerprint: 'char codes',
-  encode: (text) => [...text].map((c) => c.charCodeAt(0)),
+  encode: (text) => Array.from(text, (c) => c.charCodeAt(0)),
   decode: (tokens) => String.fromCharCode(...tokens),
   chat: (messages, options) => ({
     tokens: [messages.length, options?.addGenerationPrompt === true ? 1 : 0],

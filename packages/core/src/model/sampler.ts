@@ -72,7 +72,9 @@ export interface TokenScores {
 export interface SampleOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called as tokens come, for streaming to a person. */
-  readonly onToken?: ((token: { readonly requestIndex: number; readonly sampleIndex: number; readonly token: number }) => void) | undefined;
+  readonly onToken?:
+    | ((token: { readonly requestIndex: number; readonly sampleIndex: number; readonly token: number }) => void)
+    | undefined;
 }
 
 /** A frozen view of some weights that completes and scores. */

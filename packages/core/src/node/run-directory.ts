@@ -95,7 +95,7 @@ function liveStore<R extends JsonValue, S extends JsonValue>(
       await dropOldCheckpoints(dir);
     },
     async finish(status, result, error) {
-      const message = error === undefined ? undefined : String(error);
+      const message = error instanceof Error ? error.message : undefined;
       await writeManifest(dir, { ...manifest, status, endedAt: now().toISOString(), result, error: message });
     },
     close: () => events.close(),

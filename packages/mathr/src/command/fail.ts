@@ -10,7 +10,7 @@ export function failWith(error: unknown): void {
   if (MathrError.is(error, 'missing_dependency')) process.stderr.write(`install it with: ${error.details.install}\n`);
   if (process.env['MATHR_DEBUG'] !== undefined && error instanceof Error) {
     process.stderr.write(`${error.stack ?? ''}\n`);
-    if (error.cause !== undefined) process.stderr.write(`caused by: ${String(error.cause)}\n`);
+    if (error.cause instanceof Error) process.stderr.write(`caused by: ${error.cause.stack ?? error.cause.message}\n`);
   }
 }
 

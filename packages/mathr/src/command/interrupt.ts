@@ -1,7 +1,7 @@
 /**
  * A signal that the first Ctrl-C aborts; the second ends the process at once. `dispose` takes the handlers off again.
  */
-export function interruptSignal(onFirst: () => void): { readonly signal: AbortSignal; dispose(): void } {
+export function interruptSignal(onFirst: () => void): { readonly signal: AbortSignal; readonly dispose: () => void } {
   const controller = new AbortController();
   const handler = (): void => {
     if (controller.signal.aborted) process.exit(130);

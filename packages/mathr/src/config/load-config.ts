@@ -33,7 +33,7 @@ export async function loadConfig(path: string): Promise<unknown> {
 
 /** Sets `a.b.c=value` in a configuration; the value is read as YAML, so numbers and booleans are what they look like. */
 export function applyOverride(config: unknown, assignment: string): void {
-  const [path = '', value] = splitOnce(assignment, '=');
+  const [path, value] = splitOnce(assignment, '=');
   if (value === undefined) {
     throw new MathrError('invalid_options', `--set takes path=value, not "${assignment}"`, {
       issues: [{ path: '--set', message: 'path=value wanted' }],

@@ -37,7 +37,7 @@ export async function prepare(
     const tokenizer = trainTokenizer(
       task
         .problems('teaching', config.teaching.problems)
-        .map((problem) => task.prompt(problem) + task.solution(problem)),
+        .map(({ question, solution = '' }) => ` ${question} ${solution}`),
       {
         vocabularySize: VOCABULARY_SIZE,
         specialTokens: ['<pad>', '<eos>'],

@@ -12,9 +12,9 @@ export interface Task {
   readonly heldOut: readonly Problem[];
   /** Training problems: `set` names a pool, so that every stage draws its own. */
   problems(set: 'teaching' | 'warmup' | 'distill' | 'grpo' | 'reward', count: number): readonly Problem[];
-  prompt(problem: Problem): Prompt;
+  readonly prompt: (problem: Problem) => Prompt;
   /** The worked solution as the model should write it. */
-  solution(problem: Problem): string;
+  readonly solution: (problem: Problem) => string;
   /** The form the answer should have. */
   readonly format: RegExp;
   /** Where the final answer is looked for, in training and evaluation alike. */

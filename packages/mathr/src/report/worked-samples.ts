@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Problem } from '@mathr/core';
-import type { EvalItem, EvalResult, WorkedSample } from '@mathr/eval';
+import type { StageAnswer, WorkedSample } from '@mathr/eval';
+import { grade } from '@mathr/verify';
 
 import type { RunFiles } from '../pipeline/stage-files.ts';
 
@@ -10,10 +11,10 @@ const STAGES = ['warmup', 'distilled', 'grpo'];
 const SHOWN = 10;
 
 /** Ten test problems with every stage's greedy solution: half of them right at the end, half wrong, at all levels. */
-export function workedSamples(files: RunFiles, evaluations: ReadonlyMap<string, EvalResult>): WorkedSample[] {
+export function workedSamples(files: RunFiles): WorkedSample[] {
   const problems = JSON.parse(readFileSync(join(files.dir, 'test-problems.json'), 'utf8')) as Problem[];
-  const greedy = new Map(STAGES.map((stage) => [stage, greedyItems(evaluations.get(stage))]));
-  const last = greedy.get('grpo') ?? new Map<number, EvalItem>();
+  const greedy = new Map(STAGES.map((stage) => [stage, greedyAnswers(files, stage, problems)]));
+  const last = greedy.get('grpo') ?? new Map<number, StageAnswer>();
   const isRight = (index: number): boolean => last.get(index)?.verdict === 'correct';
   const indices = problems.map((_, index) => index);
   const chosen = [
@@ -31,18 +32,31 @@ export function workedSamples(files: RunFiles, evaluations: ReadonlyMap<string, 
       gold: problem.answer,
       level: problem.level === undefined ? undefined : `level ${problem.level}`,
       answers: STAGES.flatMap((stage) => {
-        const item = greedy.get(stage)?.get(index);
-        return item === undefined
-          ? []
-          : [{ stage, answer: item.answer, verdict: item.verdict, text: item.text.trim() }];
+        const answer = greedy.get(stage)?.get(index);
+        return answer === undefined ? [] : [answer];
       }),
     };
   });
 }
 
-function greedyItems(result: EvalResult | undefined): Map<number, EvalItem> {
-  const items = (result?.items ?? []).filter((item) => item.sampleIndex === -1);
-  return new Map(items.map((item) => [item.problemIndex, item]));
+/** From the journal of the stage's evaluation: sample -1 is the greedy one. */
+function greedyAnswers(files: RunFiles, stage: string, problems: readonly Problem[]): Map<number, StageAnswer> {
+  const answers = new Map<number, StageAnswer>();
+  const path = join(files.evaluation(stage), 'items.jsonl');
+  if (!existsSync(path)) return answers;
+  for (const line of readFileSync(path, 'utf8').split('\n')) {
+    if (line === '') continue;
+    const { problemIndex, sampleIndex, text } = JSON.parse(line) as {
+      problemIndex: number;
+      sampleIndex: number;
+      text: string;
+    };
+    const problem = problems[problemIndex];
+    if (sampleIndex !== -1 || problem === undefined) continue;
+    const { status, extracted } = grade(problem.answer, text);
+    answers.set(problemIndex, { stage, answer: extracted, verdict: status, text: text.trim() });
+  }
+  return answers;
 }
 
 /** The first of each level in turn, until there are enough. */

@@ -39,12 +39,12 @@ async function reportData(
   const [warmup, distilled, grpo, vote] = ['warmup', 'distilled', 'grpo', 'majority@4'].map(accuracy);
   const first = results.stages[0];
   return {
-    title: `${results.name}: from problems to a trained, evaluated model`,
+    title: results.name === 'quickstart' ? 'From problems to a trained, evaluated model' : results.name,
     summary:
       `On ${first?.n ?? 0} unseen problems the student answers ${percent(warmup ?? 0)} after a few worked solutions, ` +
       `${percent(distilled ?? 0)} distilled from its teacher, ${percent(grpo ?? 0)} after GRPO on answers alone, ` +
       `and ${percent(vote ?? 0)} when four samples vote.`,
-    subtitle: `${formatDuration(results.seconds)} minutes on the CPU, ${results.peakMemoryMB.toFixed(0)} MB of memory at most, seed ${results.seed}`,
+    subtitle: `${formatDuration(results.seconds)} on the CPU (minutes:seconds), ${results.peakMemoryMB.toFixed(0)} MB of memory at most, seed ${results.seed}`,
     keyNumbers: [
       { label: 'few worked solutions', value: percent(warmup ?? 0) },
       { label: 'distilled', value: percent(distilled ?? 0) },
@@ -74,7 +74,7 @@ async function reportData(
     curves: await learningCurves(files),
     tokensByLevel: tokensByLevel(evaluations),
     passAt: Object.entries(results.passAt).map(([name, points]) => ({ name, points })),
-    samples: workedSamples(files, evaluations),
+    samples: workedSamples(files),
     notes: notes(results),
     configuration: {
       seed: results.seed,
