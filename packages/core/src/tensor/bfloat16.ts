@@ -3,10 +3,7 @@
  *
  * `into` receives the values when given, and is returned.
  */
-export function bfloat16ToFloat32(
-  bits: Uint16Array,
-  into: Float32Array = new Float32Array(bits.length),
-): Float32Array<ArrayBufferLike> {
+export function bfloat16ToFloat32(bits: Uint16Array, into: Float32Array = new Float32Array(bits.length)): Float32Array {
   const words = new Uint32Array(into.buffer, into.byteOffset, into.length);
   for (let i = 0; i < bits.length; i++) words[i] = (bits[i] as number) << 16;
   return into;

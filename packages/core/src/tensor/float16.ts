@@ -3,10 +3,7 @@
  *
  * `into` receives the values when given, and is returned.
  */
-export function float16ToFloat32(
-  bits: Uint16Array,
-  into: Float32Array = new Float32Array(bits.length),
-): Float32Array<ArrayBufferLike> {
+export function float16ToFloat32(bits: Uint16Array, into: Float32Array = new Float32Array(bits.length)): Float32Array {
   for (let i = 0; i < bits.length; i++) into[i] = decode(bits[i] as number);
   return into;
 }
