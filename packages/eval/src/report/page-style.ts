@@ -55,7 +55,9 @@ td .name { font-weight: 600; }
 td .about { display: block; color: var(--faint); font-size: 13px; line-height: 1.35; }
 td .range { color: var(--faint); font-size: 13px; font-weight: 400; margin-left: 8px; }
 td.main { font-weight: 600; }
-.drawn { width: 34%; }
+.drawn { width: 30%; }
+.wide .drawn { width: 24%; }
+.drawn + * { padding-left: 30px; }
 .quiet { color: var(--faint); }
 .scale { display: block; position: relative; height: 17px; font-size: 11.5px; font-weight: 400; }
 .scale span { position: absolute; transform: translateX(-50%); }
@@ -75,7 +77,7 @@ svg text { font: 11px var(--sans); fill: var(--soft); }
 .dot { fill: var(--card); stroke: var(--own); stroke-width: 2; }
 .target { fill: var(--own); fill-opacity: 0; }
 .target:hover { fill-opacity: 0.35; }
-text.last { fill: var(--own); font-weight: 600; }
+text.last { fill: var(--own); font-weight: 600; paint-order: stroke; stroke: var(--card); stroke-width: 3px; stroke-linejoin: round; }
 .bar { fill: var(--own); opacity: 0.88; }
 text.value { font-size: 10px; fill: var(--soft); }
 .interval { width: 100%; height: 22px; }
@@ -139,7 +141,7 @@ footer { margin-top: 72px; padding-top: 16px; border-top: 1px solid var(--rule);
   .card { padding: 14px 14px 10px; }
   .table thead { display: none; }
   .table tr { display: flex; flex-wrap: wrap; gap: 2px 16px; padding: 12px 0; border-bottom: 1px solid var(--grid); }
-  .table td { padding: 0; border: 0; text-align: left; }
+  .table td, .table .drawn + td { padding: 0; border: 0; text-align: left; }
   .table td:first-child { flex: 1 1 40%; }
   .table td.drawn { flex: 0 0 100%; width: auto; margin: 4px 0; }
   .table td.more { color: var(--soft); font-size: 13px; }

@@ -16,11 +16,25 @@ test('a line chart has its ticks, its last value and tooltips', () => {
   expect(markup).toContain('>step</text>');
 });
 
+test('a line that ends early has its value above its end, not beside it', () => {
+  const short = { name: 'short', points: [[0, 1] as const, [1, 2] as const] };
+  const { markup } = lineChart({ label: 'x', series: [loss, short], xLabel: 'step' });
+  expect(markup).toMatch(/<text class="last s2" x="112\.7" y="[\d.]+" text-anchor="middle">2\.00</);
+  expect(markup).toMatch(/<text class="last s1" x="265" y="[\d.]+">1\.00</);
+});
+
 test('many points are averaged, and the raw line stays behind', () => {
   const points = Array.from({ length: 180 }, (_, x) => [x, Math.sin(x) + x / 90] as const);
   const { markup } = lineChart({ label: 'x', series: [{ name: 'reward', points }], xLabel: 'step' });
   expect(markup).toContain('class="raw"');
   expect(markup.match(/class="target"/g)?.length).toBeLessThanOrEqual(61);
+});
+
+test('extreme values do not flatten the rest', () => {
+  const points = Array.from({ length: 200 }, (_, x) => [x, x < 2 ? 50 : 1 + Math.sin(x) / 10] as const);
+  const { markup } = lineChart({ label: 'x', series: [{ name: 'loss', points }], xLabel: 'step' });
+  const ticks = [...markup.matchAll(/text-anchor="end">([\d.]+)</g)].map((match) => Number(match[1]));
+  expect(Math.max(...ticks)).toBeLessThan(5);
 });
 
 test('categories are evenly spaced and bands are drawn', () => {

@@ -38,6 +38,8 @@ const SMOOTH_FROM = 40;
 // hover targets: more would only overlap
 const MAX_TARGETS = 60;
 const MAX_DOTS = 12;
+// share of a noisy series at either end that may lie outside the picture
+const OUTLIERS = 0.02;
 
 /**
  * Lines over steps, or over categories such as k: ticks, the last values, tooltips at the points. A series of many
@@ -62,9 +64,19 @@ export function lineChart(options: LineChartOptions): Markup {
       area,
       options.xLabel,
     ),
-    series.map((one) => drawSeries(one, x, y, options)),
+    clipped(
+      area,
+      series.map((one) => drawSeries(one, x, y, options)),
+    ),
     lastValues(series, x, y, area, options.format ?? formatValue),
   );
+}
+
+/** Cut at the plotting area: an inner svg in the same coordinates hides what lies outside. */
+function clipped({ left, right, top, bottom }: PlotArea, content: readonly Markup[]): Markup {
+  // room for half a dot at the edges
+  const [x, y, width, height] = [left - 7, top - 7, right - left + 14, bottom - top + 14];
+  return svg('svg', { x, y, width, height, viewBox: `${x} ${y} ${width} ${height}` }, content);
 }
 
 type Point = readonly [x: number, y: number];
@@ -101,21 +113,26 @@ function scales(
   isCategorical: boolean,
 ): { readonly x: Scale; readonly y: Scale } {
   const xs = series.flatMap((one) => one.line.map(([x]) => x));
-  const ys = series.flatMap((one) => [
-    ...[...one.line, ...one.raw].map(([, y]) => y),
-    ...one.band.flatMap(([, low, high]) => [low, high]),
-  ]);
+  const [bottom, top] = valueRange(series);
   const inset = isCategorical ? 16 : 0;
   const low = xs.reduce((least, value) => Math.min(least, value), Infinity);
   const high = xs.reduce((most, value) => Math.max(most, value), -Infinity);
   const x = linearScale({ low, high, from: area.left + inset, to: area.right - inset, isTight: true });
-  const y = linearScale({
-    low: ys.reduce((least, value) => Math.min(least, value), Infinity),
-    high: ys.reduce((most, value) => Math.max(most, value), -Infinity),
-    from: area.bottom,
-    to: area.top,
-  });
+  const y = linearScale({ low: bottom, high: top, from: area.bottom, to: area.top });
   return { x, y };
+}
+
+/** All values, but of noisy series only the middle ones: a few extremes would flatten the rest. */
+function valueRange(series: readonly Drawable[]): readonly [number, number] {
+  const ranges = series.flatMap((one) => {
+    const values = one.line.map(([, y]) => y);
+    if (one.raw.length === 0) return [...values, ...one.band.flatMap(([, low, high]) => [low, high])];
+    const all = one.raw.map(([, y]) => y).sort((a, b) => a - b);
+    const at = (share: number): number => all[Math.round(share * (all.length - 1))] as number;
+    return [at(OUTLIERS), at(1 - OUTLIERS), values.at(-1) ?? 0];
+  });
+  const low = ranges.reduce((least, value) => Math.min(least, value), Infinity);
+  return [low, ranges.reduce((most, value) => Math.max(most, value), -Infinity)];
 }
 
 function drawSeries(one: Drawable, x: Scale, y: Scale, options: LineChartOptions): Markup {
@@ -144,6 +161,9 @@ function drawSeries(one: Drawable, x: Scale, y: Scale, options: LineChartOptions
   );
 }
 
+// a line that ends this far before the others has its value above its end, the others have it beside
+const EARLY = 24;
+
 /** The value at the end of each line, in its colour. */
 function lastValues(
   series: readonly Drawable[],
@@ -152,16 +172,24 @@ function lastValues(
   area: PlotArea,
   format: (value: number) => string,
 ): readonly Markup[] {
-  const ends = series.map((one) => one.line.at(-1) ?? ([0, 0] as const));
+  const ends = series.map((one) => {
+    const [px, value] = one.line.at(-1) ?? ([0, 0] as const);
+    return { colour: one.colour, value, x: x.at(px), y: y.at(value) };
+  });
+  const rightmost = ends.reduce((most, end) => Math.max(most, end.x), -Infinity);
+  const late = ends.filter((end) => end.x > rightmost - EARLY);
   const places = spreadLabels(
-    ends.map(([, value]) => y.at(value)),
+    late.map((end) => end.y),
     12,
     area.top,
     area.bottom,
   );
-  return series.map((one, index) => {
-    const [px, value] = ends[index] ?? [0, 0];
-    const at = { x: x.at(px) + 7, y: (places[index] ?? 0) + 4 };
-    return svg('text', { class: `last ${one.colour}`, ...at }, format(value));
+  return ends.map((end) => {
+    const rank = late.indexOf(end);
+    const at =
+      rank >= 0
+        ? { x: end.x + 7, y: (places[rank] ?? 0) + 4 }
+        : { x: end.x, y: Math.max(area.top + 8, end.y - 8), 'text-anchor': 'middle' };
+    return svg('text', { class: `last ${end.colour}`, ...at }, format(end.value));
   });
 }

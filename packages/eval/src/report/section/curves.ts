@@ -9,7 +9,7 @@ import type { LearningCurve, PassAtCurve, TokensByLevel } from '../report-data.t
 export function curveSection(curves: readonly LearningCurve[]): Markup {
   if (curves.length === 0) return safe``;
   return safe`<section id="curves"><h2>How it learned</h2>
-<p class="lead">One point per step or evaluation; where there are many, the bold line is a moving average and the faint one the values themselves. The number at the end is where the line ends.</p>
+<p class="lead">One point per step or evaluation; where there are many, the bold line is a moving average and the faint one the values themselves. The number is where the line ends; a few extreme values may lie outside the picture.</p>
 <div class="grid">${curves.map(
     (curve) =>
       safe`<div class="card"><h3>${curve.title}</h3>${curve.yLabel !== undefined && safe`<p class="lead">${curve.yLabel}</p>`}${legend(curve.series)}${lineChart({ label: `${curve.title} by ${curve.xLabel}`, series: curve.series, xLabel: curve.xLabel })}</div>`,

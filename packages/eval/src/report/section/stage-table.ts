@@ -12,7 +12,7 @@ export function stageSection(stages: readonly ReportStage[]): Markup {
   const labels = [0, 0.25, 0.5, 0.75, 1].map((share) => [share, formatPercent(share * top, 0)] as const);
   return safe`<section id="stages"><h2>What each stage adds</h2>
 <p class="lead">${lead(stages)}</p>
-<div class="table"><table>
+<div class="table${hasTransfer && ' wide'}"><table>
 <thead><tr><th>Stage</th><th>Accuracy</th><th class="drawn">${intervalScale(labels)}</th><th>Greedy</th>${
     hasTransfer && safe`<th>Second test set</th>`
   }<th>Tokens</th><th>Time</th></tr></thead>
@@ -52,8 +52,11 @@ function axisTop(stages: readonly ReportStage[]): number {
 function lead(stages: readonly ReportStage[]): string {
   const sizes = [...new Set(stages.map(({ n }) => n))];
   const draws = [...new Set(stages.flatMap(({ samples }) => samples ?? []))].filter((count) => count > 1);
-  const problems = sizes.length === 1 ? `${formatNumber(sizes[0], 0)} held-out problems` : 'held-out problems';
+  const problems = sizes.length === 1 ? `${formatNumber(sizes[0], 0)} test problems` : 'test problems';
   const sampled =
     draws.length > 0 ? `, averaged over ${draws.join(' or ')} samples each where a stage answers alone` : '';
-  return `Accuracy on ${problems}${sampled}, with 95% intervals. Tokens are the mean per answer.`;
+  const second = stages.some(({ transfer }) => transfer !== undefined)
+    ? ' The second test set is of a kind that was never trained on.'
+    : '';
+  return `Accuracy on ${problems}${sampled}, with 95% intervals. Tokens are the mean per answer.${second}`;
 }
