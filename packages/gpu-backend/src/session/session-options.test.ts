@@ -11,7 +11,7 @@ import { sessionOptions, workerSessionOptions } from './session-options.ts';
 async function kernelsLeft(bytes: Uint8Array, name: string, mergeDuplicates: boolean): Promise<number> {
   const dir = await mkdtemp(join(tmpdir(), 'mathr-'));
   const path = join(dir, 'optimized.onnx');
-  const defaults = workerSessionOptions('cpu', 1, true);
+  const defaults = workerSessionOptions('cpu', 1);
   const session = await ort.InferenceSession.create(bytes, {
     ...defaults,
     ...sessionOptions({ mergeDuplicates }, defaults),

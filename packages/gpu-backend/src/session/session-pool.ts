@@ -40,7 +40,7 @@ export function createSessionPool(options: SessionPoolOptions = {}): SessionPool
     const message = `workers (${count}) and threadsPerWorker (${threadsPerWorker}) must be whole numbers of at least 1`;
     throw new MathrError('invalid_options', message, { issues: [{ path: 'workers', message }] });
   }
-  const defaults = workerSessionOptions(provider, threadsPerWorker, count > 1);
+  const defaults = workerSessionOptions(provider, threadsPerWorker);
   const threads = Array.from({ length: count }, (_, i) => new SessionThread(`engine worker ${i}`, defaults));
   const workers = threads.map((thread, index) => createHandle(thread, index, defaults));
   const close = async (): Promise<void> => {
