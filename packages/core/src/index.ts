@@ -50,12 +50,22 @@ export type {
   Trainer,
 } from './model/trainer.ts';
 // records
-export type { Problem } from './record/problem.ts';
+export { parseProblem, type Problem } from './record/problem.ts';
+export { parseTrace, type TraceRecord } from './record/trace.ts';
+export { parseCompletion, type CompletionRecord } from './record/completion.ts';
+export { parseRollout, type RolloutRecord } from './record/rollout.ts';
+export { parseStepLabels, type StepLabels } from './record/step-labels.ts';
+export { parsePreference, type Preference } from './record/preference.ts';
+export { parseRunConfig, type RunConfig } from './record/run-config.ts';
+export type { VerdictStatus } from './record/verdict-status.ts';
 // runs
 export { createRun } from './run/create-run.ts';
 export type { JsonValue } from './run/json.ts';
 export type { Run, RunContext, RunEvent, RunOptions, RunSpec } from './run/run.ts';
 export { fingerprint } from './run/fingerprint.ts';
+// hashes
+export { canonicalJson } from './hash/canonical-json.ts';
+export { stableHash } from './hash/stable-hash.ts';
 // randomness
 export { createRng, type Rng, type RngState } from './random/rng.ts';
 export { epochOrder } from './random/epoch-order.ts';
