@@ -1,3 +1,6 @@
+// JSON Lines
+export { readJsonl, type ReadJsonlOptions } from './read-jsonl.ts';
+export { writeJsonl, type WriteJsonlOptions } from './write-jsonl.ts';
 // safetensors files
 export { openSafetensors, type SafetensorsReader } from './open-safetensors.ts';
 export { writeSafetensors, type SafetensorsEntry, type WriteSafetensorsOptions } from './write-safetensors.ts';
