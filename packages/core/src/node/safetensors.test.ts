@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, readFile, truncate, writeFile, rm } from 'node:fs/promises';
+import { mkdtemp, open, readdir, readFile, truncate, writeFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
+import { float32ToBfloat16 } from '../tensor/bfloat16.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { openSafetensors } from './open-safetensors.ts';
 import { writeSafetensors } from './write-safetensors.ts';
@@ -98,4 +99,59 @@ test('leaves nothing behind when an entry breaks its promise', async () => {
   const writing = writeSafetensors(join(dir, 'model.safetensors'), [entry]);
   await expect(writing).rejects.toThrow('a was announced as float32 [2] and came as float32 [1] with 1 elements');
   expect(await readdir(dir)).toEqual([]);
+});
+
+test('writes the bytes of the Python package', async () => {
+  const path = join(await temporary(), 'golden.safetensors');
+  const golden: [string, Tensor][] = [
+    ['a', { dtype: 'bool', shape: [3], data: Uint8Array.of(1, 0, 1) }],
+    ['w', { dtype: 'float16', shape: [1, 2], data: Uint16Array.of(0x3c00, 0x4000) }],
+    ['b', { dtype: 'float32', shape: [1], data: Float32Array.of(3.5) }],
+  ];
+  await writeSafetensors(
+    path,
+    golden.map(([name, tensor]) => ({ name, tensor })),
+    { metadata: { format: 'pt' } },
+  );
+  // safetensors 0.8.0: safetensors.numpy.save({'w': np.array([[1, 2]], np.float16), 'b': np.array([3.5], np.float32),
+  //   'a': np.array([True, False, True])}, {'format': 'pt'}).hex()
+  expect((await readFile(path)).toString('hex')).toBe(
+    'c800000000000000' +
+      Buffer.from(
+        '{"__metadata__":{"format":"pt"},"b":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},' +
+          '"w":{"dtype":"F16","shape":[1,2],"data_offsets":[4,8]},"a":{"dtype":"BOOL","shape":[3],"data_offsets":[8,11]}}' +
+          '      ',
+      ).toString('hex') +
+      '00006040003c0040010001',
+  );
+});
+
+test('reads the bytes of one tensor and no others', async () => {
+  const path = join(await temporary(), 'model.safetensors');
+  await writeSafetensors(path, entries);
+  const reader = await openSafetensors(path);
+  const handle = await open(path);
+  const read = vi.spyOn(Object.getPrototypeOf(handle) as typeof handle, 'read');
+  try {
+    await reader.read('i32');
+    const dataStart = 8 + Number((await readFile(path)).readBigUInt64LE(0));
+    // int64 (8 bytes) and float32 (16 bytes) come before it
+    expect(read.mock.calls.map(([, , length, position]) => [length, position])).toEqual([[4, dataStart + 24]]);
+  } finally {
+    read.mockRestore();
+    await handle.close();
+    await reader.close();
+  }
+});
+
+test('converts a large tensor in chunks', async () => {
+  const path = join(await temporary(), 'model.safetensors');
+  const count = 2 ** 20 + 3;
+  const data = Uint16Array.from({ length: count }, (_, i) => i % 0x7f80);
+  await writeSafetensors(path, [{ name: 'a', tensor: { dtype: 'bfloat16', shape: [count], data } }]);
+  const reader = await openSafetensors(path);
+  const values = await reader.readFloat32('a');
+  expect(float32ToBfloat16(values)).toEqual(data);
+  await expect(reader.readFloat32('a', new Float32Array(3))).rejects.toMatchObject({ code: 'shape_mismatch' });
+  await reader.close();
 });

@@ -7,15 +7,16 @@ import type { Task } from './task.ts';
 import { trainStage, type StageContext } from './train-stage.ts';
 
 /**
- * A preference reward model from the policy's own samples: a copy of the policy with a scalar head learns to score its
- * right solutions of a problem above its wrong ones. Trained on problems that no other stage used.
+ * A preference reward model from the policy's own samples: it learns to score the policy's right solutions of a problem
+ * above its wrong ones. It starts from the teacher, whose reading of the problems is better than the policy's: a copy of
+ * the policy, judging what it could not solve itself, learned little more than chance.
  */
 export async function trainRewardStage(context: StageContext, task: Task, config: PipelineConfig): Promise<void> {
   if (context.models.has('reward-model')) return;
   const pairs = buildPairs(await judgeOwnSamples(context, task, config), { seed: context.seed });
   await trainStage(context, {
     name: 'reward-model',
-    from: 'grpo',
+    from: 'teacher',
     rewardHead: true,
     start: (model, runDir) =>
       trainRewardModel({
@@ -45,6 +46,9 @@ export function rewardModelSummary(result: RewardModelResult): Record<string, Js
   return { accuracy, auc, lengthCorrelation, count };
 }
 
+// hotter than the evaluation, so that more problems have right and wrong solutions to compare
+const SAMPLING_TEMPERATURE = 1.2;
+
 async function judgeOwnSamples(context: StageContext, task: Task, config: PipelineConfig): Promise<JudgedSamples[]> {
   const problems = task.problems('reward', config.rewardModel.problems);
   const { samples } = config.rewardModel;
@@ -54,7 +58,7 @@ async function judgeOwnSamples(context: StageContext, task: Task, config: Pipeli
     const requests = problems.map((problem, index) => ({
       prompt: promptTokens(policy.tokenizer, task.prompt(problem)),
       n: samples,
-      temperature: 1,
+      temperature: SAMPLING_TEMPERATURE,
       maxTokens: config.maxTokens,
       seed: context.seed * 1_000_003 + index,
     }));

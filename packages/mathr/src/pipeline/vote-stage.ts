@@ -20,9 +20,9 @@ export interface VotedStage {
 
 // four solvers that differ in how freely they sample (D01); names show in transcripts
 const SOLVERS = [
-  { name: 'careful', temperature: 0.7 },
-  { name: 'steady', temperature: 0.8 },
-  { name: 'open', temperature: 0.9 },
+  { name: 'careful', temperature: 0.4 },
+  { name: 'steady', temperature: 0.6 },
+  { name: 'open', temperature: 0.8 },
   { name: 'free', temperature: 1 },
 ] as const;
 // not the draws of the accuracy table

@@ -92,7 +92,7 @@ function notes(results: PipelineResults): string[] {
   return [
     `Accuracy is the mean over problems of ${samples} samples at temperature 1 each; its interval resamples problems. ` +
       'Greedy decoding is shown beside it. A vote is right or wrong per problem, with a Wilson interval.',
-    'The four voting agents sample at temperatures 0.7, 0.8, 0.9 and 1. A vote is compared with the average of single ' +
+    'The four voting agents sample at temperatures 0.4, 0.6, 0.8 and 1. A vote is compared with the average of single ' +
       'samples, not with greedy decoding; both are in the table.',
     'p-values come from a paired permutation test on per-problem means; they are not corrected for the number of comparisons.',
     'The control distilled-ce learns from the same teacher texts without the teacher’s distributions. What helps most is ' +
