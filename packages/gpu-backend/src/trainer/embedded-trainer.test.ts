@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Objective, TokenExample, Trainer } from '@mathr/core';
+import type { Objective, Sampler, TokenExample, Trainer } from '@mathr/core';
 import { div, mul, neg, sub, sum } from '@mathr/core/graph';
 import { expect, onTestFinished, test } from 'vitest';
 import { crossEntropy, openSmallModel, smallConfig, smallTokenizer, someExamples } from './__fixtures__/small-model.ts';
@@ -239,6 +239,30 @@ test('gradients of a call that failed are dropped', async () => {
   const broken: Objective = { ...crossEntropy, build: (outputs) => ({ loss: sub(outputs.tokenLogProbs(), 1) }) };
   await expect(model.forwardBackward({ examples: someExamples(2) }, broken)).rejects.toThrow('sum it over');
   expect((await model.optimStep(adamW)).gradNorm).toBe(0);
+});
+
+test('samples while it trains, each as if alone', async () => {
+  await using model = await openSmallModel({ workers: 2 });
+  await using twin = await openSmallModel({ workers: 2 });
+  const requests = someExamples(30).map(({ tokens }, seed) => ({
+    prompt: tokens,
+    n: 4,
+    seed,
+    maxTokens: 15,
+    ignoreEos: true,
+  }));
+  const collect = async (sampler: Sampler): Promise<string[]> => {
+    const texts: string[] = [];
+    for await (const { requestIndex, sampleIndex, text } of sampler.sample(requests)) {
+      texts.push(`${requestIndex}/${sampleIndex} ${text}`);
+    }
+    return texts.toSorted();
+  };
+  const [together] = await Promise.all([collect(await model.sampler()), train(model, 5)]);
+  const alone = await collect(await twin.sampler());
+  await train(twin, 5);
+  expect(together).toEqual(alone);
+  expect(await logProbsOf(model)).toEqual(await logProbsOf(twin));
 });
 
 test('closes twice, and then says that it is closed', async () => {

@@ -19,13 +19,17 @@ export class TrainableWeights {
   // made when they are first needed: a model that only samples has none
   #optimizer: OptimizerState | undefined;
   #borrowed: WeakRef<WeightsSnapshot> | undefined;
+  readonly #eagerCopyBytes: number;
 
+  /** Snapshots of more than `eagerCopyBytes` share the weights' memory until the next update. */
   constructor(
     engine: Engine,
     parameters: readonly TrainableParameter[],
     values: ReadonlyMap<string, Tensor<'float32'>>,
+    { eagerCopyBytes = EAGER_COPY_BYTES }: { readonly eagerCopyBytes?: number | undefined } = {},
   ) {
     this.#engine = engine;
+    this.#eagerCopyBytes = eagerCopyBytes;
     this.layout = parameterLayout(parameters);
     this.#key = engine.uniqueKey('weights');
     this.#weights = sharedFlat(this.layout);
@@ -51,7 +55,7 @@ export class TrainableWeights {
     return this.#copies(this.#weights);
   }
 
-  /** Overwrites the weights that are given. */
+  /** Overwrites the weights that are given, after `release`. */
   setValues(values: ReadonlyMap<string, Tensor<'float32'>>): void {
     this.#detachBorrower();
     for (const slot of this.layout.slots) {
@@ -97,18 +101,25 @@ export class TrainableWeights {
 
   /** A view of the weights as they are now: a copy when that is cheap, else made when the next update comes. */
   snapshot(): WeightsSnapshot {
+    // alive and still borrowing: the weights have not changed since
+    const known = this.#borrowed?.deref();
+    if (known !== undefined) return known;
     const snapshot = new WeightsSnapshot(this.#engine.uniqueKey('snapshot'), this.#place());
-    if (this.#weights.byteLength <= EAGER_COPY_BYTES) snapshot.detach();
+    if (this.#weights.byteLength <= this.#eagerCopyBytes) snapshot.detach();
     else this.#borrowed = new WeakRef(snapshot);
     return snapshot;
   }
 
+  /** Before weights change: new calls of samplers get a copy, and running ones are waited for. */
+  async release(): Promise<void> {
+    const borrower = this.#borrowed?.deref();
+    this.#detachBorrower();
+    await borrower?.idle();
+  }
+
   /** One AdamW update in all workers, each its part. */
   async update(options: AdamWOptions): Promise<OptimStepResult> {
-    const borrower = this.#borrowed?.deref();
-    // a call that is running reads the weights that are about to change
-    await borrower?.idle();
-    this.#detachBorrower();
+    await this.release();
     const state = this.#state();
     const gradients = gradientBuffers(state);
     const squares = await Promise.all(
@@ -238,8 +249,9 @@ export class WeightsSnapshot {
     return call;
   }
 
+  /** Until the calls that are running now are done. */
   async idle(): Promise<void> {
-    if (!this.#detached) await Promise.all(this.#calls);
+    await Promise.all(this.#calls);
   }
 
   /** From now on a copy of its own. */

@@ -62,6 +62,7 @@ export async function loadTrainingState(dir: string, weights: ModelWeights): Pro
   for (const name of wanted.keys())
     if (!values.has(name)) mismatch(path, `it lacks ${name}, which learns in this model`);
   for (const [prefix, trainable] of groups) {
+    await trainable.release();
     trainable.setValues(withPrefix(values, prefix, ''));
     const first = withPrefix(moments, prefix, '/first');
     const second = withPrefix(moments, prefix, '/second');
