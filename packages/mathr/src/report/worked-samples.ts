@@ -2,8 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Problem } from '@mathr/core';
-import type { StageAnswer, WorkedSample } from '@mathr/eval';
-import { grade } from '@mathr/verify';
+import { readEvaluation, type StageAnswer, type WorkedSample } from '@mathr/eval';
 
 import type { RunFiles } from '../pipeline/stage-files.ts';
 
@@ -11,9 +10,10 @@ const STAGES = ['warmup', 'distilled', 'grpo'];
 const SHOWN = 10;
 
 /** Ten test problems with every stage's greedy solution: half of them right at the end, half wrong, at all levels. */
-export function workedSamples(files: RunFiles): WorkedSample[] {
+export async function workedSamples(files: RunFiles): Promise<WorkedSample[]> {
   const problems = JSON.parse(readFileSync(join(files.dir, 'test-problems.json'), 'utf8')) as Problem[];
-  const greedy = new Map(STAGES.map((stage) => [stage, greedyAnswers(files, stage, problems)]));
+  const greedy = new Map<string, Map<number, StageAnswer>>();
+  for (const stage of STAGES) greedy.set(stage, await greedyAnswers(files.evaluation(stage), stage));
   const last = greedy.get('grpo') ?? new Map<number, StageAnswer>();
   const isRight = (index: number): boolean => last.get(index)?.verdict === 'correct';
   const indices = problems.map((_, index) => index);
@@ -39,24 +39,17 @@ export function workedSamples(files: RunFiles): WorkedSample[] {
   });
 }
 
-/** From the journal of the stage's evaluation: sample -1 is the greedy one. */
-function greedyAnswers(files: RunFiles, stage: string, problems: readonly Problem[]): Map<number, StageAnswer> {
-  const answers = new Map<number, StageAnswer>();
-  const path = join(files.evaluation(stage), 'items.jsonl');
-  if (!existsSync(path)) return answers;
-  for (const line of readFileSync(path, 'utf8').split('\n')) {
-    if (line === '') continue;
-    const { problemIndex, sampleIndex, text } = JSON.parse(line) as {
-      problemIndex: number;
-      sampleIndex: number;
-      text: string;
-    };
-    const problem = problems[problemIndex];
-    if (sampleIndex !== -1 || problem === undefined) continue;
-    const { status, extracted } = grade(problem.answer, text);
-    answers.set(problemIndex, { stage, answer: extracted, verdict: status, text: text.trim() });
-  }
-  return answers;
+/** A stage's greedy answers (sample -1) by problem, as its evaluation kept them. */
+async function greedyAnswers(dir: string, stage: string): Promise<Map<number, StageAnswer>> {
+  if (!existsSync(dir)) return new Map();
+  const { items } = await readEvaluation(dir);
+  const greedy = items.filter((item) => item.sampleIndex === -1);
+  return new Map(
+    greedy.map(({ problemIndex, answer, verdict, text }) => [
+      problemIndex,
+      { stage, answer, verdict, text: text.trim() },
+    ]),
+  );
 }
 
 /** The first of each level in turn, until there are enough. */

@@ -35,7 +35,7 @@ async function reportData(
 ): Promise<ReportData> {
   const accuracy = (name: string): number =>
     results.stages.find((stage) => stage.name === name)?.accuracy ?? Number.NaN;
-  const percent = (value: number): string => `${(100 * value).toFixed(1)} %`;
+  const percent = (value: number): string => `${(100 * value).toFixed(1)}%`;
   const [warmup, distilled, grpo, vote] = ['warmup', 'distilled', 'grpo', 'majority@4'].map(accuracy);
   const first = results.stages[0];
   return {
@@ -74,7 +74,7 @@ async function reportData(
     curves: await learningCurves(files),
     tokensByLevel: tokensByLevel(evaluations),
     passAt: Object.entries(results.passAt).map(([name, points]) => ({ name, points })),
-    samples: workedSamples(files),
+    samples: await workedSamples(files),
     notes: notes(results),
     configuration: {
       seed: results.seed,
