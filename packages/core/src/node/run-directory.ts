@@ -11,6 +11,9 @@ import type { RunContext, RunEvent } from '../run/run.ts';
 // the newest may be half-written when the machine fails, so the one before it is kept as well
 const KEPT_CHECKPOINTS = 2;
 
+// beside whatever `write` puts there: a name that no trainer uses for its own state
+const CHECKPOINT_FILE = 'checkpoint.json';
+
 interface Manifest {
   readonly name: string;
   readonly config: JsonValue;
@@ -45,9 +48,13 @@ export async function openRunDirectory<R extends JsonValue, S extends JsonValue>
   await mkdir(join(dir, 'checkpoints'), { recursive: true });
   const earlier = await readManifest(dir);
   if (earlier !== undefined) refuseOther(dir, earlier, spec);
-  if (earlier?.status === 'finished') return finishedStore(earlier.result as R);
-
   const checkpoint = await newestCheckpoint(dir);
+  const resumed: RunContext<S>['resumed'] =
+    checkpoint === undefined
+      ? undefined
+      : { step: checkpoint.saved.step, state: checkpoint.saved.state as S, dir: checkpoint.dir };
+  if (earlier?.status === 'finished') return finishedStore(earlier.result as R, resumed);
+
   const eventsPath = join(dir, 'events.jsonl');
   if (existsSync(eventsPath)) await truncate(eventsPath, checkpoint?.saved.eventBytes ?? 0);
   const events = await open(eventsPath, 'a');
@@ -59,7 +66,7 @@ export async function openRunDirectory<R extends JsonValue, S extends JsonValue>
     node: process.version,
   };
   await writeManifest(dir, manifest);
-  return liveStore(dir, events, manifest, now, checkpoint);
+  return liveStore(dir, events, manifest, now, resumed);
 }
 
 function liveStore<R extends JsonValue, S extends JsonValue>(
@@ -67,12 +74,8 @@ function liveStore<R extends JsonValue, S extends JsonValue>(
   events: FileHandle,
   manifest: Manifest,
   now: () => Date,
-  checkpoint: { readonly dir: string; readonly saved: CheckpointState } | undefined,
+  resumed: RunContext<S>['resumed'],
 ): RunStore<R, S> {
-  const resumed: RunContext<S>['resumed'] =
-    checkpoint === undefined
-      ? undefined
-      : { step: checkpoint.saved.step, state: checkpoint.saved.state as S, dir: checkpoint.dir };
   return {
     finished: undefined,
     resumed,
@@ -89,7 +92,7 @@ function liveStore<R extends JsonValue, S extends JsonValue>(
       const { size: eventBytes } = await events.stat();
       const saved: CheckpointState = { step, state, eventBytes };
       // written last: a directory without it is no checkpoint
-      await writeSynced(join(partial, 'state.json'), JSON.stringify(saved));
+      await writeSynced(join(partial, CHECKPOINT_FILE), JSON.stringify(saved));
       await rm(name, { recursive: true, force: true });
       await rename(partial, name);
       await dropOldCheckpoints(dir);
@@ -102,11 +105,14 @@ function liveStore<R extends JsonValue, S extends JsonValue>(
   };
 }
 
-function finishedStore<R extends JsonValue, S extends JsonValue>(result: R): RunStore<R, S> {
+function finishedStore<R extends JsonValue, S extends JsonValue>(
+  result: R,
+  resumed: RunContext<S>['resumed'],
+): RunStore<R, S> {
   const nothing = async (): Promise<void> => undefined;
   return {
     finished: { result },
-    resumed: undefined,
+    resumed,
     append: nothing,
     checkpoint: nothing,
     finish: nothing,
@@ -155,7 +161,7 @@ async function writeSynced(path: string, text: string): Promise<void> {
 async function newestCheckpoint(dir: string): Promise<{ dir: string; saved: CheckpointState } | undefined> {
   for (const name of (await checkpointNames(dir)).reverse()) {
     const path = join(dir, 'checkpoints', name);
-    const file = join(path, 'state.json');
+    const file = join(path, CHECKPOINT_FILE);
     if (existsSync(file)) return { dir: path, saved: JSON.parse(await readFile(file, 'utf8')) as CheckpointState };
   }
   return undefined;

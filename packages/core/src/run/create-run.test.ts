@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -88,6 +88,29 @@ test('a finished run is not run again', async () => {
   const dir = await freshDir();
   await countingRun({ runDir: dir }).result();
   expect(await countingRun({ runDir: dir, dieAt: 1 }).result()).toBe(28);
+});
+
+test('a finished run restores what it changed from its last checkpoint', async () => {
+  const dir = await freshDir();
+  const restored: number[] = [];
+  const make = (): Run<RunEvent, number> =>
+    createRun<RunEvent, number, number>({
+      name: 'restored',
+      config: {},
+      options: { runDir: dir },
+      async *body(context) {
+        yield { type: 'half-end' };
+        await context.checkpoint(1, 5, async () => undefined);
+        return 5;
+      },
+      restore: async ({ state }) => void restored.push(state),
+    });
+  await make().result();
+  expect(restored).toEqual([]);
+  expect(await make().result()).toBe(5);
+  expect(restored).toEqual([5]);
+  await rm(join(dir, 'checkpoints'), { recursive: true });
+  await expect(make().result()).rejects.toThrow('without its checkpoints');
 });
 
 test('refuses a directory with other settings and names them', async () => {

@@ -1,3 +1,4 @@
+import { MathrError } from '../error/mathr-error.ts';
 import type { JsonValue } from './json.ts';
 import type { RunStore } from './run-store.ts';
 import type { Run, RunContext, RunEvent, RunSpec } from './run.ts';
@@ -61,7 +62,10 @@ async function* drive<E extends RunEvent, R extends JsonValue, S extends JsonVal
   const signal = spec.options.signal ?? new AbortController().signal;
   signal.throwIfAborted();
   const store = runDir === undefined ? undefined : await openStore<R, S>(runDir, spec);
-  if (store?.finished !== undefined) return store.finished.result;
+  if (store?.finished !== undefined) {
+    await restore(spec, store.resumed, runDir);
+    return store.finished.result;
+  }
   const context: RunContext<S> = {
     signal,
     dir: runDir,
@@ -90,6 +94,21 @@ async function* drive<E extends RunEvent, R extends JsonValue, S extends JsonVal
     await body.return(undefined as never).catch(() => undefined);
     await store?.close();
   }
+}
+
+/** The state that a finished run ended with, for jobs that change what they are given. */
+async function restore<E extends RunEvent, R extends JsonValue, S extends JsonValue>(
+  spec: RunSpec<E, R, S>,
+  last: RunContext<S>['resumed'],
+  dir = '',
+): Promise<void> {
+  if (spec.restore === undefined) return;
+  if (last !== undefined) return spec.restore(last);
+  throw new MathrError(
+    'resume_mismatch',
+    `${dir} holds a finished "${spec.name}" run without its checkpoints, so what it trained cannot be restored; delete it to run anew`,
+    { path: dir },
+  );
 }
 
 async function openStore<R extends JsonValue, S extends JsonValue>(

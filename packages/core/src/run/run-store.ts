@@ -5,6 +5,7 @@ import type { RunContext, RunEvent } from './run.ts';
 export interface RunStore<R extends JsonValue, S extends JsonValue> {
   /** Set when the run ended before: nothing is left to do. */
   readonly finished: { readonly result: R } | undefined;
+  /** The newest complete checkpoint, also of a finished run. */
   readonly resumed: RunContext<S>['resumed'];
   append(event: RunEvent): Promise<void>;
   checkpoint(step: number, state: S, write: (dir: string) => Promise<void>): Promise<void>;

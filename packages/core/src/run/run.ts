@@ -41,4 +41,9 @@ export interface RunSpec<E extends RunEvent, R extends JsonValue, S extends Json
   readonly config: JsonValue;
   readonly options: RunOptions<E>;
   body(context: RunContext<S>): AsyncGenerator<E, R, void>;
+  /**
+   * Runs instead of `body` when the directory holds a finished run: puts what the body changes (a model) into the state of
+   * the last checkpoint, so that whoever asks again gets the trained model and not the one given. @default nothing is changed
+   */
+  restore?(last: { readonly step: number; readonly state: S; readonly dir: string }): Promise<void>;
 }

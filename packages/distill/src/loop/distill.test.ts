@@ -180,3 +180,15 @@ test('continues after a stop with the same numbers as a run that was never stopp
   expect(events[0]).toMatchObject({ type: 'step-end', step: 7 });
   await rm(dir, { recursive: true });
 });
+
+test('a finished run gives the trained student to who opens it again', async () => {
+  const runDir = await mkdtemp(join(tmpdir(), 'distill-'));
+  const [first, second] = [student(), student()];
+  const options = { ...basics, steps: 3, runDir };
+  await supervisedFineTune({ ...options, student: first }).result();
+  await supervisedFineTune({ ...options, student: second }).result();
+  const logProbsOf = async (model: Trainer): Promise<unknown> => model.forward({ examples: data }, { logProbs: true });
+  expect(await logProbsOf(second)).toEqual(await logProbsOf(first));
+  expect(await logProbsOf(second)).not.toEqual(await logProbsOf(student()));
+  await rm(runDir, { recursive: true });
+});

@@ -29,6 +29,7 @@ export function distill(options: DistillOptions): Run<DistillEvent, DistillResul
     name: parsed.teacher === undefined ? 'supervised-fine-tune' : 'distill',
     config: plan.config,
     options,
+    restore: ({ dir }) => parsed.student.load(dir),
     body: (context) => body(parsed, plan, context),
   });
 }

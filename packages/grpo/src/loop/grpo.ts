@@ -41,6 +41,7 @@ export function grpo(options: GrpoOptions): Run<GrpoEvent, GrpoResult> {
     name: 'grpo',
     config: configOf(parsed, problems),
     options,
+    restore: ({ dir }) => parsed.policy.load(dir),
     body: (context) => body(parsed, problems, context),
   });
 }

@@ -38,6 +38,7 @@ export function trainRewardModel(options: RewardModelOptions): Run<RewardModelEv
     name: 'train-reward-model',
     config: configOf(parsed, plan),
     options,
+    restore: ({ dir }) => parsed.model.load(dir),
     body: (context) => body(parsed, plan, context),
   });
 }
