@@ -165,7 +165,10 @@ const optionsSchema = z.strictObject({
   tokensPerMicroBatch: z.int().min(1).optional(),
   cacheDir: z.string().optional(),
   offline: z.boolean().optional(),
-  env: z.record(z.string(), z.string().optional()).optional(),
+  // not z.record: process.env is no plain object
+  env: z
+    .custom<Readonly<Record<string, string | undefined>>>((value) => typeof value === 'object' && value !== null)
+    .optional(),
   onProgress: z.custom<OpenModelOptions['onProgress']>((value) => typeof value === 'function').optional(),
   signal: z.instanceof(AbortSignal).optional(),
 }) satisfies z.ZodType<object, OpenModelOptions>;
