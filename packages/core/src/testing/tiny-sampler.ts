@@ -20,12 +20,14 @@ export function tinySampler(options: {
     id,
     tokenizer,
     contextLength,
-    async *sample(requests, { signal } = {}) {
+    async *sample(requests, { signal, onToken } = {}) {
       for (const [requestIndex, request] of requests.entries()) {
         for (let sampleIndex = 0; sampleIndex < (request.n ?? 1); sampleIndex++) {
           signal?.throwIfAborted();
           const rng = createRng(request.seed ?? 0).split(sampleIndex);
-          yield { requestIndex, sampleIndex, ...complete(options, request, rng) };
+          const completion = complete(options, request, rng);
+          for (const token of completion.tokens) onToken?.({ requestIndex, sampleIndex, token });
+          yield { requestIndex, sampleIndex, ...completion };
         }
       }
     },
