@@ -4,9 +4,8 @@
  * run of the decode graph over all rows and one of a head that draws their tokens. Described in `decode-protocol.ts`.
  */
 import { residentWeights, weightFeeds } from '../trainer/resident-weights.js';
+import { drawTokens } from './draw-tokens.js';
 import { KeyValueCache } from './key-value-cache.js';
-import { nextUniform } from './random-stream.js';
-import { drawFromCandidates, drawFromLogits } from './truncated-draw.js';
 
 /** @typedef {import('../session/worker-context.ts').WorkerContext} WorkerContext */
 /** @typedef {import('./decode-protocol.ts').DecodeMessage} DecodeMessage */
@@ -188,91 +187,14 @@ class Decoder {
 
   /** Draws a token for the rows from `first` on. @param {number} first @param {Float32Array} hidden [rows, D] */
   async draw(first, hidden) {
-    const size = this.message.sizes.hiddenSize;
-    const drawn = this.rows.slice(first);
-    const plain = drawn.filter((row) => !isTruncated(row.piece));
-    if (plain.length === drawn.length) await this.drawPlain(drawn, hidden);
-    else {
-      await this.drawPlain(
-        plain,
-        pickRows(hidden, size, drawn, (row) => !isTruncated(row.piece)),
-      );
-      const truncated = drawn.filter((row) => isTruncated(row.piece));
-      await this.drawTruncated(
-        truncated,
-        pickRows(hidden, size, drawn, (row) => isTruncated(row.piece)),
-      );
-    }
+    const rows = this.rows.slice(first);
+    const { sessions, sizes } = this.message;
+    const drawn = await drawTokens(rows, hidden, { sessions, sizes, run: this.runSession, tensor: this.tensor });
+    for (const [i, { token, logProb }] of drawn.entries()) this.push(rows[i], token, logProb);
     // from the end: the last row takes the place of one that leaves
     for (let index = this.rows.length - 1; index >= first; index--) {
       const reason = this.stopReason(this.rows[index]);
       if (reason !== undefined) this.finish(index, reason);
-    }
-  }
-
-  /** @param {readonly Row[]} rows @param {Float32Array} hidden */
-  async drawPlain(rows, hidden) {
-    const count = rows.length;
-    if (count === 0) return;
-    const uniforms = new Float32Array(count);
-    const inverseTemperature = new Float32Array(count);
-    for (const [i, { piece, random }] of rows.entries()) {
-      const greedy = piece.temperature === 0;
-      uniforms[i] = greedy ? -1 : nextUniform(random);
-      inverseTemperature[i] = greedy ? 1 : 1 / piece.temperature;
-    }
-    const outputs = await this.runSession(this.message.sessions.draw, {
-      hidden: this.tensor('float32', hidden, [count, this.message.sizes.hiddenSize]),
-      uniforms: this.tensor('float32', uniforms, [count]),
-      inverseTemperature: this.tensor('float32', inverseTemperature, [count]),
-    });
-    const [tokens, logProbs] = [outputs['token'].data, outputs['logProb'].data];
-    for (const [i, row] of rows.entries()) this.push(row, Number(tokens[i]), Number(logProbs[i]));
-  }
-
-  /** Top-p, top-k, min-p, penalties: exact, from candidates when these cover what is kept. @param {Row[]} rows @param {Float32Array} hidden */
-  async drawTruncated(rows, hidden) {
-    const { sessions, sizes } = this.message;
-    const draws = rows.map((row) => ({ row, uniform: row.piece.temperature === 0 ? 0 : nextUniform(row.random) }));
-    let open = draws.map((_, i) => i);
-    for (const { session, count } of sessions.candidates) {
-      const tried = open.filter((i) => rows[i].piece.repetitionPenalty === 1);
-      if (tried.length === 0) break;
-      const outputs = await this.runSession(session, {
-        hidden: this.tensor('float32', gatherRows(hidden, sizes.hiddenSize, tried), [tried.length, sizes.hiddenSize]),
-        inverseTemperature: this.tensor(
-          'float32',
-          Float32Array.from(tried, (i) => 1 / (rows[i].piece.temperature || 1)),
-          [tried.length],
-        ),
-      });
-      const [values, normalizers] = [floats(outputs['values']), floats(outputs['normalizer'])];
-      const ids = /** @type {Int32Array} */ (outputs['ids'].data);
-      const done = new Set();
-      for (const [at, i] of tried.entries()) {
-        const { row, uniform } = draws[i];
-        const part = {
-          values: values.subarray(at * count, (at + 1) * count),
-          ids: ids.subarray(at * count, (at + 1) * count),
-        };
-        const drawn = drawFromCandidates(part, normalizers[at], row.piece, uniform);
-        if (drawn === undefined) continue;
-        this.push(row, drawn.token, drawn.logProb);
-        done.add(i);
-      }
-      open = open.filter((i) => !done.has(i));
-    }
-    if (open.length === 0) return;
-    const outputs = await this.runSession(sessions.logits, {
-      hidden: this.tensor('float32', gatherRows(hidden, sizes.hiddenSize, open), [open.length, sizes.hiddenSize]),
-    });
-    const logits = floats(outputs['logits']);
-    for (const [at, i] of open.entries()) {
-      const { row, uniform } = draws[i];
-      const own = logits.subarray(at * sizes.vocabularySize, (at + 1) * sizes.vocabularySize);
-      const seen = row.piece.repetitionPenalty === 1 ? [] : [...row.piece.prompt, ...row.tokens];
-      const drawn = drawFromLogits(own, seen, row.piece, uniform);
-      this.push(row, drawn.token, drawn.logProb);
     }
   }
 
@@ -317,8 +239,8 @@ class Decoder {
     this.finished = [];
   }
 
-  /** @param {string} id @param {Feeds} feeds */
-  async runSession(id, feeds) {
+  /** @param {string} id @param {Feeds} feeds @returns {Promise<Feeds>} */
+  runSession = async (id, feeds) => {
     const session = this.context.session(id);
     let resident = this.resident.get(id);
     if (resident === undefined) {
@@ -326,40 +248,17 @@ class Decoder {
       this.resident.set(id, resident);
     }
     return session.run({ ...resident, ...feeds });
-  }
+  };
 
   /** @param {'float32' | 'int32'} type @param {Float32Array | Int32Array} data @param {readonly number[]} shape */
-  tensor(type, data, shape) {
-    return new this.context.ort.Tensor(/** @type {any} */ (type), /** @type {any} */ (data), shape);
-  }
+  tensor = (type, data, shape) =>
+    new this.context.ort.Tensor(/** @type {any} */ (type), /** @type {any} */ (data), shape);
 }
 
 // new tokens that a fresh row gets room for; the cache grows by as many
 const EXPECTED_TOKENS = 32;
 
-/** @param {DecodePiece} piece */
-function isTruncated({ temperature, topP, topK, minP, repetitionPenalty }) {
-  if (temperature === 0) return repetitionPenalty !== 1;
-  return topP < 1 || topK > 0 || minP > 0 || repetitionPenalty !== 1;
-}
-
 /** @param {import('onnxruntime-node').Tensor} tensor */
 function floats(tensor) {
   return /** @type {Float32Array} */ (tensor.data);
-}
-
-/** @param {Float32Array} values @param {number} size @param {readonly Row[]} rows @param {(row: Row) => boolean} isWanted */
-function pickRows(values, size, rows, isWanted) {
-  return gatherRows(
-    values,
-    size,
-    rows.flatMap((row, i) => (isWanted(row) ? [i] : [])),
-  );
-}
-
-/** @param {Float32Array} values @param {number} size @param {readonly number[]} indices */
-function gatherRows(values, size, indices) {
-  const picked = new Float32Array(indices.length * size);
-  for (const [at, index] of indices.entries()) picked.set(values.subarray(index * size, (index + 1) * size), at * size);
-  return picked;
 }

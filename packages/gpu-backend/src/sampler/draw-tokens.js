@@ -1,0 +1,139 @@
+// @ts-check
+/**
+ * The next token of each row from its hidden state: drawn in the graph where the whole distribution counts, and here,
+ * exactly, where it is truncated.
+ */
+import { nextUniform } from './random-stream.js';
+import { drawFromCandidates, drawFromLogits } from './truncated-draw.js';
+
+/**
+ * @typedef {import('./decode-protocol.ts').DecodePiece} DecodePiece
+ * @typedef {Record<string, import('onnxruntime-node').Tensor>} Tensors
+ *
+ * @typedef {object} DrawingRow
+ * @property {DecodePiece} piece how to draw
+ * @property {Uint32Array} random
+ * @property {readonly number[]} tokens drawn so far
+ *
+ * @typedef {object} Heads
+ * @property {import('./decode-protocol.ts').DecodeSessions} sessions
+ * @property {import('./decode-protocol.ts').DecodeSizes} sizes
+ * @property {(session: string, feeds: Tensors) => Promise<Tensors>} run
+ * @property {(type: 'float32' | 'int32', data: Float32Array | Int32Array, shape: readonly number[]) => Tensors[string]} tensor
+ *
+ * @typedef {{ token: number, logProb: number }} Drawn
+ */
+
+/**
+ * @param {readonly DrawingRow[]} rows
+ * @param {Float32Array} hidden [rows, D]
+ * @param {Heads} heads
+ * @returns {Promise<readonly Drawn[]>} by row
+ */
+export async function drawTokens(rows, hidden, heads) {
+  const plain = rows.flatMap(({ piece }, i) => (isTruncated(piece) ? [] : [i]));
+  if (plain.length === rows.length) return drawPlain(rows, hidden, heads);
+  const truncated = rows.flatMap(({ piece }, i) => (isTruncated(piece) ? [i] : []));
+  /** @type {Drawn[]} */
+  const drawn = [];
+  for (const [indices, draw] of /** @type {const} */ ([
+    [plain, drawPlain],
+    [truncated, drawTruncated],
+  ])) {
+    const members = indices.map((i) => rows[i]);
+    const results = await draw(members, pickRows(hidden, heads.sizes.hiddenSize, indices), heads);
+    for (const [at, i] of indices.entries()) drawn[i] = results[at];
+  }
+  return drawn;
+}
+
+/** @param {DecodePiece} piece */
+function isTruncated({ temperature, topP, topK, minP, repetitionPenalty }) {
+  if (temperature === 0) return repetitionPenalty !== 1;
+  return topP < 1 || topK > 0 || minP > 0 || repetitionPenalty !== 1;
+}
+
+/** @param {readonly DrawingRow[]} rows @param {Float32Array} hidden @param {Heads} heads @returns {Promise<Drawn[]>} */
+async function drawPlain(rows, hidden, { sessions, sizes, run, tensor }) {
+  const count = rows.length;
+  if (count === 0) return [];
+  const uniforms = new Float32Array(count);
+  const inverseTemperature = new Float32Array(count);
+  for (const [i, { piece, random }] of rows.entries()) {
+    const greedy = piece.temperature === 0;
+    uniforms[i] = greedy ? -1 : nextUniform(random);
+    inverseTemperature[i] = greedy ? 1 : 1 / piece.temperature;
+  }
+  const outputs = await run(sessions.draw, {
+    hidden: tensor('float32', hidden, [count, sizes.hiddenSize]),
+    uniforms: tensor('float32', uniforms, [count]),
+    inverseTemperature: tensor('float32', inverseTemperature, [count]),
+  });
+  const [tokens, logProbs] = [outputs['token'].data, outputs['logProb'].data];
+  return rows.map((_, i) => ({ token: Number(tokens[i]), logProb: Number(logProbs[i]) }));
+}
+
+/** @param {readonly DrawingRow[]} rows @param {Float32Array} hidden @param {Heads} heads @returns {Promise<Drawn[]>} */
+async function drawTruncated(rows, hidden, heads) {
+  const { sessions, sizes, run, tensor } = heads;
+  const uniforms = rows.map(({ piece, random }) => (piece.temperature === 0 ? 0 : nextUniform(random)));
+  /** @type {Drawn[]} */
+  const drawn = [];
+  // a penalty may bring up any token
+  let open = rows.flatMap(({ piece }, i) => (piece.repetitionPenalty === 1 ? [i] : []));
+  for (const candidates of sessions.candidates) {
+    const found = await drawCovered(rows, open, hidden, uniforms, candidates, heads);
+    for (const [i, each] of found) drawn[i] = each;
+    open = open.filter((i) => !found.has(i));
+  }
+  const rest = rows.flatMap((_, i) => (drawn[i] === undefined ? [i] : []));
+  if (rest.length === 0) return drawn;
+  const states = pickRows(hidden, sizes.hiddenSize, rest);
+  const outputs = await run(sessions.logits, { hidden: tensor('float32', states, [rest.length, sizes.hiddenSize]) });
+  const logits = floats(outputs['logits']);
+  for (const [at, i] of rest.entries()) {
+    const { piece, tokens } = rows[i];
+    const own = logits.subarray(at * sizes.vocabularySize, (at + 1) * sizes.vocabularySize);
+    const seen = piece.repetitionPenalty === 1 ? [] : [...piece.prompt, ...tokens];
+    drawn[i] = drawFromLogits(own, seen, piece, uniforms[i]);
+  }
+  return drawn;
+}
+
+/**
+ * Those of the open rows whose candidates cover all that they keep.
+ *
+ * @param {readonly DrawingRow[]} rows @param {readonly number[]} open @param {Float32Array} hidden
+ * @param {readonly number[]} uniforms @param {{ session: string, count: number }} candidates @param {Heads} heads
+ */
+async function drawCovered(rows, open, hidden, uniforms, { session, count }, { sizes, run, tensor }) {
+  /** @type {Map<number, Drawn>} */
+  const covered = new Map();
+  if (open.length === 0) return covered;
+  const inverseTemperature = Float32Array.from(open, (i) => 1 / rows[i].piece.temperature);
+  const outputs = await run(session, {
+    hidden: tensor('float32', pickRows(hidden, sizes.hiddenSize, open), [open.length, sizes.hiddenSize]),
+    inverseTemperature: tensor('float32', inverseTemperature, [open.length]),
+  });
+  const [values, normalizers] = [floats(outputs['values']), floats(outputs['normalizer'])];
+  const ids = /** @type {Int32Array} */ (outputs['ids'].data);
+  for (const [at, i] of open.entries()) {
+    const [start, end] = [at * count, (at + 1) * count];
+    const part = { values: values.subarray(start, end), ids: ids.subarray(start, end) };
+    const drawn = drawFromCandidates(part, normalizers[at], rows[i].piece, uniforms[i]);
+    if (drawn !== undefined) covered.set(i, drawn);
+  }
+  return covered;
+}
+
+/** @param {import('onnxruntime-node').Tensor} tensor */
+function floats(tensor) {
+  return /** @type {Float32Array} */ (tensor.data);
+}
+
+/** @param {Float32Array} values @param {number} size @param {readonly number[]} indices */
+function pickRows(values, size, indices) {
+  const picked = new Float32Array(indices.length * size);
+  for (const [at, index] of indices.entries()) picked.set(values.subarray(index * size, (index + 1) * size), at * size);
+  return picked;
+}
