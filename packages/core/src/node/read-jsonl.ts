@@ -9,7 +9,7 @@ export interface ReadJsonlOptions {
 
 /**
  * The records of a JSON Lines file (`.gz`: unpacked), one by one: nothing but the current line is in memory. Empty lines
- * are skipped.
+ * are skipped. `parse` also gets the number of the line, from 1.
  *
  * @throws {MathrError} `invalid_data` with file and line: not readable, not JSON, or what `parse` threw.
  *
@@ -18,7 +18,7 @@ export interface ReadJsonlOptions {
  */
 export async function* readJsonl<T>(
   path: string,
-  parse: (value: unknown) => T,
+  parse: (value: unknown, line: number) => T,
   options: ReadJsonlOptions = {},
 ): AsyncGenerator<T, void, void> {
   for await (const line of readLines(path, options.signal)) {
@@ -40,9 +40,9 @@ function parseLine(line: Line, path: string, mayBeCut: boolean): { readonly json
   }
 }
 
-function parseRecord<T>(json: unknown, parse: (value: unknown) => T, path: string, line: number): T {
+function parseRecord<T>(json: unknown, parse: (value: unknown, line: number) => T, path: string, line: number): T {
   try {
-    return parse(json);
+    return parse(json, line);
   } catch (cause) {
     throw invalid(path, line, cause instanceof Error ? cause.message : String(cause), cause);
   }

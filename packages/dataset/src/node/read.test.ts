@@ -68,7 +68,7 @@ test('reads any layout through a mapping', async () => {
 
 test.each([
   ['{"question": 1', /bad\.jsonl:2 is not JSON/],
-  ['{"question": 1}', /bad\.jsonl:2 holds no problem.*starts with \{"question": 1\}/],
+  ['{"question": 1}', /bad\.jsonl:2 holds no problem.*starts with \{"question":1\}/],
   ['null', /bad\.jsonl:2 holds no problem/],
 ])('the record %s stops the reading with its line', async (line, message) => {
   await expect(readGsm8k(file('bad.jsonl', [gsm8k, line]))).rejects.toThrow(message);
