@@ -58,7 +58,7 @@ export function residentWeights(context, reference) {
  * @param {string | null} set
  * @returns {Map<string, import('onnxruntime-node').Tensor>}
  */
-export function frozenWeights(context, set) {
+function frozenWeights(context, set) {
   if (set === null) return new Map();
   const known = stateOf(context, `frozen:${set}`);
   if (known.size === 0) {
