@@ -117,7 +117,7 @@ function familyOf(json: unknown, source: string): ModelFamily {
   throw invalid(
     source,
     `${source} describes ${architecture ?? type ?? 'no architecture at all'}; this engine builds ${SUPPORTED_ARCHITECTURES.join(', ')}. ` +
-      'Use a checkpoint of one of these, or serve the model elsewhere and connect with openServer',
+      'Use a checkpoint of one of these',
   );
 }
 
