@@ -8,7 +8,7 @@ export interface ChatTemplate {
 }
 
 /** ChatML, for tokenizers that are trained here: `<|im_start|>role`, newline, content, `<|im_end|>`, newline. */
-export const CHATML_TEMPLATE =
+export const CHATML_TEMPLATE: string =
   "{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\\n' + message['content'] + '<|im_end|>' + '\\n' }}" +
   "{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}";
 

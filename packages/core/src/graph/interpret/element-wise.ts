@@ -3,24 +3,41 @@ import { at, broadcastOffsets, valueOf, type Value } from './value.ts';
 import type { ExprDType, Operator } from '../operator.ts';
 import type { Evaluate, Evaluation } from './evaluation.ts';
 
-/** Element-wise operators, by what they do to numbers. */
+type BinaryName = 'add' | 'sub' | 'mul' | 'div' | 'minimum' | 'maximum' | 'equal' | 'less' | 'lessEqual' | 'and' | 'or';
+type UnaryName =
+  | 'neg'
+  | 'exp'
+  | 'log'
+  | 'sqrt'
+  | 'abs'
+  | 'sign'
+  | 'floor'
+  | 'sin'
+  | 'cos'
+  | 'tanh'
+  | 'sigmoid'
+  | 'softplus'
+  | 'erf'
+  | 'not'
+  | 'stopGradient';
 
-export const binaryFunctions = {
-  add: (a: number, b: number) => a + b,
-  sub: (a: number, b: number) => a - b,
-  mul: (a: number, b: number) => a * b,
-  div: (a: number, b: number) => a / b,
+/** Element-wise operators, by what they do to numbers. */
+export const binaryFunctions: Readonly<Record<BinaryName, (a: number, b: number) => number>> = {
+  add: (a, b) => a + b,
+  sub: (a, b) => a - b,
+  mul: (a, b) => a * b,
+  div: (a, b) => a / b,
   minimum: Math.min,
   maximum: Math.max,
-  equal: (a: number, b: number) => Number(a === b),
-  less: (a: number, b: number) => Number(a < b),
-  lessEqual: (a: number, b: number) => Number(a <= b),
-  and: (a: number, b: number) => a * b,
-  or: (a: number, b: number) => Math.max(a, b),
-} as const;
+  equal: (a, b) => Number(a === b),
+  less: (a, b) => Number(a < b),
+  lessEqual: (a, b) => Number(a <= b),
+  and: (a, b) => a * b,
+  or: (a, b) => Math.max(a, b),
+};
 
-export const unaryFunctions = {
-  neg: (x: number) => -x,
+export const unaryFunctions: Readonly<Record<UnaryName, (x: number) => number>> = {
+  neg: (x) => -x,
   exp: Math.exp,
   log: Math.log,
   sqrt: Math.sqrt,
@@ -30,12 +47,12 @@ export const unaryFunctions = {
   sin: Math.sin,
   cos: Math.cos,
   tanh: Math.tanh,
-  sigmoid: (x: number) => 1 / (1 + Math.exp(-x)),
-  softplus: (x: number) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
+  sigmoid: (x) => 1 / (1 + Math.exp(-x)),
+  softplus: (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
   erf: errorFunction,
-  not: (x: number) => 1 - x,
-  stopGradient: (x: number) => x,
-} as const;
+  not: (x) => 1 - x,
+  stopGradient: (x) => x,
+};
 
 /** An evaluator of two broadcast operands. */
 export function evaluateBinary<O extends Operator>(apply: (a: number, b: number) => number): Evaluate<O> {
