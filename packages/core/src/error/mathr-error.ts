@@ -21,7 +21,7 @@ export interface ErrorDetails {
   /** An optional package that is not installed, with the line that installs it. */
   missing_dependency: { readonly packageName: string; readonly install: string };
   /** A checkpoint or run directory that does not belong to this run. */
-  resume_mismatch: { readonly path: string };
+  resume_mismatch: { readonly path: string; readonly differences?: readonly string[] | undefined };
   /** A remote server that answered with an error, or not at all. */
   remote_error: { readonly url: string; readonly status?: number | undefined };
   /** An operation on something that was closed. */

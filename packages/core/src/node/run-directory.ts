@@ -1,36 +1,20 @@
 import { existsSync } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, truncate, writeFile, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, stat, truncate, writeFile, type FileHandle } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 import { MathrError } from '../error/mathr-error.ts';
+import { stableHash } from '../hash/stable-hash.ts';
+import { describeValue } from '../options/describe-value.ts';
+import { parseRunConfig, type RunConfig } from '../record/run-config.ts';
 import { configDifferences } from '../run/config-differences.ts';
 import type { JsonValue } from '../run/json.ts';
 import type { RunStore } from '../run/run-store.ts';
 import type { RunContext, RunEvent } from '../run/run.ts';
+import { newestCheckpoint, writeCheckpoint } from './checkpoint-files.ts';
 
-// the newest may be half-written when the machine fails, so the one before it is kept as well
-const KEPT_CHECKPOINTS = 2;
-
-// beside whatever `write` puts there: a name that no trainer uses for its own state
-const CHECKPOINT_FILE = 'checkpoint.json';
-
-interface Manifest {
-  readonly name: string;
-  readonly config: JsonValue;
-  readonly status: 'running' | 'finished' | 'aborted' | 'failed';
-  readonly startedAt: string;
-  readonly endedAt?: string | undefined;
-  readonly node: string;
-  readonly result?: JsonValue | undefined;
-  readonly error?: string | undefined;
-}
-
-interface CheckpointState {
-  readonly step: number;
-  readonly state: JsonValue;
-  /** Bytes of events.jsonl when the checkpoint was written: what came later is dropped on resume. */
-  readonly eventBytes: number;
-}
+// a message with more is not read
+const MAX_SHOWN_DIFFERENCES = 8;
 
 /**
  * Opens (or starts) a run directory: `manifest.json`, `events.jsonl`, `checkpoints/step-000120/`.
@@ -48,34 +32,34 @@ export async function openRunDirectory<R extends JsonValue, S extends JsonValue>
   await mkdir(join(dir, 'checkpoints'), { recursive: true });
   const earlier = await readManifest(dir);
   if (earlier !== undefined) refuseOther(dir, earlier, spec);
-  const checkpoint = await newestCheckpoint(dir);
-  const resumed: RunContext<S>['resumed'] =
-    checkpoint === undefined
-      ? undefined
-      : { step: checkpoint.saved.step, state: checkpoint.saved.state as S, dir: checkpoint.dir };
-  if (earlier?.status === 'finished') return finishedStore(earlier.result as R, resumed);
+  const checkpoint = await newestCheckpoint<S>(join(dir, 'checkpoints'));
+  if (earlier?.status === 'finished') return finishedStore(earlier.result as R, checkpoint?.resumed);
 
-  const eventsPath = join(dir, 'events.jsonl');
-  if (existsSync(eventsPath)) await truncate(eventsPath, checkpoint?.saved.eventBytes ?? 0);
-  const events = await open(eventsPath, 'a');
-  const manifest: Manifest = {
+  const events = await openEvents(join(dir, 'events.jsonl'), checkpoint?.eventBytes ?? 0);
+  const manifest: RunConfig = {
+    schema: 'run-config/1',
     name: spec.name,
     config: spec.config,
+    configHash: stableHash(spec.config),
+    version: packageVersion(),
+    node: process.version,
     status: 'running',
     startedAt: earlier?.startedAt ?? now().toISOString(),
-    node: process.version,
   };
   await writeManifest(dir, manifest);
-  return liveStore(dir, events, manifest, now, resumed);
+  return liveStore(dir, { events, manifest, now, resumed: checkpoint?.resumed });
 }
 
 function liveStore<R extends JsonValue, S extends JsonValue>(
   dir: string,
-  events: FileHandle,
-  manifest: Manifest,
-  now: () => Date,
-  resumed: RunContext<S>['resumed'],
+  live: {
+    readonly events: FileHandle;
+    readonly manifest: RunConfig;
+    readonly now: () => Date;
+    readonly resumed: RunContext<S>['resumed'];
+  },
 ): RunStore<R, S> {
+  const { events, manifest, now, resumed } = live;
   return {
     finished: undefined,
     resumed,
@@ -83,21 +67,12 @@ function liveStore<R extends JsonValue, S extends JsonValue>(
       await events.write(`${JSON.stringify(event)}\n`);
     },
     async checkpoint(step, state, write) {
+      // before the checkpoint, which counts them
       await events.sync();
-      const name = join(dir, 'checkpoints', `step-${String(step).padStart(6, '0')}`);
-      const partial = `${name}.partial`;
-      await rm(partial, { recursive: true, force: true });
-      await mkdir(partial);
-      await write(partial);
-      const { size: eventBytes } = await events.stat();
-      const saved: CheckpointState = { step, state, eventBytes };
-      // written last: a directory without it is no checkpoint
-      await writeSynced(join(partial, CHECKPOINT_FILE), JSON.stringify(saved));
-      await rm(name, { recursive: true, force: true });
-      await rename(partial, name);
-      await dropOldCheckpoints(dir);
+      const eventBytes = async (): Promise<number> => (await events.stat()).size;
+      await writeCheckpoint(join(dir, 'checkpoints'), { step, state, write, eventBytes });
     },
-    async finish(status, result, error) {
+    async finish({ status, result, error }) {
       const message = error instanceof Error ? error.message : undefined;
       await writeManifest(dir, { ...manifest, status, endedAt: now().toISOString(), result, error: message });
     },
@@ -122,59 +97,69 @@ function finishedStore<R extends JsonValue, S extends JsonValue>(
 
 function refuseOther(
   dir: string,
-  earlier: Manifest,
+  earlier: RunConfig,
   spec: { readonly name: string; readonly config: JsonValue },
 ): void {
-  const different =
+  // through JSON, as the earlier one went
+  const config = JSON.parse(JSON.stringify(spec.config)) as JsonValue;
+  const differences =
     earlier.name === spec.name
-      ? configDifferences(earlier.config, JSON.parse(JSON.stringify(spec.config)) as JsonValue)
-      : ['name'];
-  if (different.length === 0) return;
+      ? configDifferences(earlier.config, config)
+      : [{ path: 'name', before: earlier.name, after: spec.name }];
+  if (differences.length === 0) return;
+  const list = differences
+    .slice(0, MAX_SHOWN_DIFFERENCES)
+    .map(({ path, before, after }) => `${path} was ${describeValue(before)} and is ${describeValue(after)}`);
+  if (differences.length > MAX_SHOWN_DIFFERENCES) list.push(`${differences.length - MAX_SHOWN_DIFFERENCES} more`);
   throw new MathrError(
     'resume_mismatch',
-    `${dir} holds a "${earlier.name}" run with other settings (${different.slice(0, 8).join(', ')}); ` +
+    `${dir} holds a "${earlier.name}" run with other settings (${list.join(', ')}); ` +
       'give the same settings to continue it, or another directory to start anew',
-    { path: dir },
+    { path: dir, differences: differences.map(({ path }) => path) },
   );
 }
 
-async function readManifest(dir: string): Promise<Manifest | undefined> {
+async function readManifest(dir: string): Promise<RunConfig | undefined> {
   const path = join(dir, 'manifest.json');
   if (!existsSync(path)) return undefined;
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as Manifest;
+    return parseRunConfig(JSON.parse(await readFile(path, 'utf8')));
   } catch (cause) {
-    throw new MathrError('invalid_data', `${path} is not JSON; was it edited?`, { source: path }, { cause });
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new MathrError(
+      'invalid_data',
+      `${path} is not the manifest of a run (${why}); restore it, or start anew in another directory`,
+      { source: path },
+      { cause },
+    );
   }
 }
 
-async function writeManifest(dir: string, manifest: Manifest): Promise<void> {
+async function writeManifest(dir: string, manifest: RunConfig): Promise<void> {
   const path = join(dir, 'manifest.json');
-  await writeSynced(`${path}.partial`, `${JSON.stringify(manifest, null, 2)}\n`);
+  await writeFile(`${path}.partial`, `${JSON.stringify(manifest, null, 2)}\n`, { flush: true });
   await rename(`${path}.partial`, path);
 }
 
-async function writeSynced(path: string, text: string): Promise<void> {
-  await writeFile(path, text, { flush: true });
-}
-
-async function newestCheckpoint(dir: string): Promise<{ dir: string; saved: CheckpointState } | undefined> {
-  for (const name of (await checkpointNames(dir)).reverse()) {
-    const path = join(dir, 'checkpoints', name);
-    const file = join(path, CHECKPOINT_FILE);
-    if (existsSync(file)) return { dir: path, saved: JSON.parse(await readFile(file, 'utf8')) as CheckpointState };
+/** Opens the events for appending, without those after the checkpoint (of which the last may be cut off). */
+async function openEvents(path: string, keptBytes: number): Promise<FileHandle> {
+  const size = existsSync(path) ? (await stat(path)).size : 0;
+  if (size < keptBytes) {
+    throw new MathrError(
+      'invalid_data',
+      `${path} has ${size} bytes and had ${keptBytes} at the checkpoint; restore it, or start anew in another directory`,
+      { source: path },
+    );
   }
-  return undefined;
+  if (size > keptBytes) await truncate(path, keptBytes);
+  return open(path, 'a');
 }
 
-async function dropOldCheckpoints(dir: string): Promise<void> {
-  for (const name of (await checkpointNames(dir)).slice(0, -KEPT_CHECKPOINTS)) {
-    await rm(join(dir, 'checkpoints', name), { recursive: true, force: true });
+/** Ours, unless the package was bundled into another. */
+function packageVersion(): string | undefined {
+  try {
+    return (createRequire(import.meta.url)('@mathr/core/package.json') as { readonly version: string }).version;
+  } catch {
+    return undefined;
   }
-}
-
-/** Complete checkpoints, oldest first. */
-async function checkpointNames(dir: string): Promise<string[]> {
-  const names = await readdir(join(dir, 'checkpoints'));
-  return names.filter((name) => /^step-\d+$/.test(name)).sort((a, b) => Number(a.slice(5)) - Number(b.slice(5)));
 }

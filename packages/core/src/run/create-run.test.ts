@@ -1,10 +1,11 @@
-import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
 
 import { MathrError } from '../error/mathr-error.ts';
+import { stableHash } from '../hash/stable-hash.ts';
 import { createRun } from './create-run.ts';
 import type { Run, RunEvent, RunOptions } from './run.ts';
 
@@ -120,5 +121,73 @@ test('refuses a directory with other settings and names them', async () => {
     .result()
     .catch((caught: unknown) => caught);
   expect(MathrError.is(error, 'resume_mismatch')).toBe(true);
-  expect(String(error)).toContain('steps');
+  expect(String(error)).toContain('(steps was 7 and is 9)');
+});
+
+test('the manifest says what ran, when, and how it ended', async () => {
+  const dir = await freshDir();
+  let minute = 0;
+  const run = (fail: boolean): Run<RunEvent, number> =>
+    createRun<RunEvent, number, null>({
+      name: 'once',
+      config: { b: 1, a: 2 },
+      options: { runDir: dir },
+      now: () => new Date(Date.UTC(2026, 0, 1, 0, minute++)),
+      async *body() {
+        yield { type: 'half-end' };
+        if (fail) throw new Error('out of luck');
+        return 5;
+      },
+    });
+  const manifest = async (): Promise<unknown> => JSON.parse(await readFile(join(dir, 'manifest.json'), 'utf8'));
+  await expect(run(true).result()).rejects.toThrow('out of luck');
+  expect(await manifest()).toMatchObject({
+    status: 'failed',
+    error: 'out of luck',
+    endedAt: '2026-01-01T00:01:00.000Z',
+  });
+  for await (const _ of run(false)) break;
+  expect(await manifest()).toMatchObject({ status: 'aborted' });
+  expect(await run(false).result()).toBe(5);
+  expect(await manifest()).toEqual({
+    schema: 'run-config/1',
+    name: 'once',
+    config: { b: 1, a: 2 },
+    configHash: stableHash({ a: 2, b: 1 }),
+    version: expect.stringMatching(/^\d+\.\d+\.\d+/) as string,
+    node: process.version,
+    status: 'finished',
+    startedAt: '2026-01-01T00:00:00.000Z',
+    endedAt: '2026-01-01T00:03:00.000Z',
+    result: 5,
+  });
+});
+
+test('keeps the two newest checkpoints', async () => {
+  const dir = await freshDir();
+  await countingRun({ runDir: dir }).result();
+  expect(await readdir(join(dir, 'checkpoints'))).toEqual(['step-000004', 'step-000006']);
+});
+
+test('a checkpoint that was not completed does not count', async () => {
+  const dir = await freshDir();
+  await expect(countingRun({ runDir: dir, dieAt: 6 }).result()).rejects.toThrow('killed');
+  await mkdir(join(dir, 'checkpoints', 'step-000006.partial'));
+  await mkdir(join(dir, 'checkpoints', 'step-000008'));
+  expect(await countingRun({ runDir: dir }).result()).toBe(28);
+});
+
+test('says when the events are shorter than at the checkpoint', async () => {
+  const dir = await freshDir();
+  await expect(countingRun({ runDir: dir, dieAt: 6 }).result()).rejects.toThrow('killed');
+  await writeFile(join(dir, 'events.jsonl'), '');
+  await expect(countingRun({ runDir: dir }).result()).rejects.toThrow(/events\.jsonl has 0 bytes and had \d+ at/);
+});
+
+test('says when the manifest is no manifest', async () => {
+  const dir = await freshDir();
+  await writeFile(join(dir, 'manifest.json'), '{"name":"count"}');
+  await expect(countingRun({ runDir: dir }).result()).rejects.toThrow(
+    /manifest\.json is not the manifest of a run .*config is missing/,
+  );
 });

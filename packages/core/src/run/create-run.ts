@@ -1,6 +1,6 @@
 import { MathrError } from '../error/mathr-error.ts';
 import type { JsonValue } from './json.ts';
-import type { RunStore } from './run-store.ts';
+import type { RunOutcome, RunStore } from './run-store.ts';
 import type { Run, RunContext, RunEvent, RunSpec } from './run.ts';
 
 /**
@@ -73,11 +73,13 @@ async function* drive<E extends RunEvent, R extends JsonValue, S extends JsonVal
     checkpoint: async (step, state, write) => store?.checkpoint(step, state, write),
   };
   const body = spec.body(context);
+  // as it stays when the reader breaks off
+  let outcome: RunOutcome<R> = { status: 'aborted' };
   try {
     for (;;) {
       const next = await body.next();
       if (next.done === true) {
-        await store?.finish('finished', next.value);
+        outcome = { status: 'finished', result: next.value };
         return next.value;
       }
       await store?.append(next.value);
@@ -86,12 +88,14 @@ async function* drive<E extends RunEvent, R extends JsonValue, S extends JsonVal
       signal.throwIfAborted();
     }
   } catch (error) {
-    await body.return(undefined as never).catch(() => undefined);
-    await store?.finish(signal.aborted ? 'aborted' : 'failed', undefined, error);
+    outcome = { status: signal.aborted ? 'aborted' : 'failed', error };
     throw error;
   } finally {
-    // when the reader broke off: the body may save where it stands
-    await body.return(undefined as never).catch(() => undefined);
+    // the body may save where it stands; when that fails, the manifest says so
+    await body.return(undefined as never).catch((error: unknown) => {
+      outcome = { status: 'failed', error: outcome.error ?? error };
+    });
+    await store?.finish(outcome);
     await store?.close();
   }
 }
@@ -113,9 +117,9 @@ async function restore<E extends RunEvent, R extends JsonValue, S extends JsonVa
 
 async function openStore<R extends JsonValue, S extends JsonValue>(
   dir: string,
-  spec: { readonly name: string; readonly config: JsonValue },
+  spec: { readonly name: string; readonly config: JsonValue; readonly now?: (() => Date) | undefined },
 ): Promise<RunStore<R, S>> {
   // only here, so that the library runs where there are no files
   const { openRunDirectory } = await import('../node/run-directory.ts');
-  return openRunDirectory<R, S>(dir, { name: spec.name, config: spec.config });
+  return openRunDirectory<R, S>(dir, { name: spec.name, config: spec.config, now: spec.now });
 }

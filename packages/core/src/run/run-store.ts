@@ -1,6 +1,13 @@
 import type { JsonValue } from './json.ts';
 import type { RunContext, RunEvent } from './run.ts';
 
+/** How a run ended, for its manifest. */
+export interface RunOutcome<R> {
+  readonly status: 'finished' | 'aborted' | 'failed';
+  readonly result?: R;
+  readonly error?: unknown;
+}
+
 /** Where a run is recorded; the run directory is one. */
 export interface RunStore<R extends JsonValue, S extends JsonValue> {
   /** Set when the run ended before: nothing is left to do. */
@@ -9,6 +16,6 @@ export interface RunStore<R extends JsonValue, S extends JsonValue> {
   readonly resumed: RunContext<S>['resumed'];
   append(event: RunEvent): Promise<void>;
   checkpoint(step: number, state: S, write: (dir: string) => Promise<void>): Promise<void>;
-  finish(status: 'finished' | 'aborted' | 'failed', result?: R, error?: unknown): Promise<void>;
+  finish(outcome: RunOutcome<R>): Promise<void>;
   close(): Promise<void>;
 }

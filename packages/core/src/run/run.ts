@@ -46,4 +46,6 @@ export interface RunSpec<E extends RunEvent, R extends JsonValue, S extends Json
    * the last checkpoint, so that whoever asks again gets the trained model and not the one given. @default nothing is changed
    */
   restore?(last: { readonly step: number; readonly state: S; readonly dir: string }): Promise<void>;
+  /** The clock of the manifest. @default the system's */
+  readonly now?: (() => Date) | undefined;
 }
