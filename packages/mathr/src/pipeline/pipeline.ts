@@ -129,9 +129,10 @@ function comparisons(tested: ReadonlyMap<string, Comparable>): ComparisonRow[] {
   });
 }
 
-async function rewardModelResult(files: RunFiles): Promise<RewardModelResult> {
-  const manifest = await readFile(`${files.stage('reward-model')}/manifest.json`, 'utf8');
-  return (JSON.parse(manifest) as { result: RewardModelResult }).result;
+async function rewardModelResult(files: RunFiles): Promise<RewardModelResult | undefined> {
+  const path = `${files.stage('reward-model')}/manifest.json`;
+  if (!existsSync(path)) return undefined;
+  return (JSON.parse(await readFile(path, 'utf8')) as { result: RewardModelResult }).result;
 }
 
 /** Writes the settings into a new directory, or compares them with those that are there. */

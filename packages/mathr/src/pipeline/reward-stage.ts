@@ -14,6 +14,12 @@ import { trainStage, type StageContext } from './train-stage.ts';
 export async function trainRewardStage(context: StageContext, task: Task, config: PipelineConfig): Promise<void> {
   if (context.models.has('reward-model')) return;
   const pairs = buildPairs(await judgeOwnSamples(context, task, config), { seed: context.seed });
+  if (pairs.length === 0) {
+    context.onNote(
+      'reward-model: no problem has both right and wrong samples; it stays untrained and the rerank is a vote',
+    );
+    return keepUntrained(context);
+  }
   await trainStage(context, {
     name: 'reward-model',
     from: 'teacher',
@@ -40,9 +46,19 @@ export async function trainRewardStage(context: StageContext, task: Task, config
   });
 }
 
+/** A head of zeros scores every solution alike. */
+async function keepUntrained(context: StageContext): Promise<void> {
+  const model = await context.models.open('teacher', { rewardHead: true });
+  try {
+    await context.models.save('reward-model', model);
+  } finally {
+    await model.close();
+  }
+}
+
 /** What the stage's run directory says of the held-out solutions. */
-export function rewardModelSummary(result: RewardModelResult): Record<string, JsonValue> {
-  const { accuracy = null, auc = null, lengthCorrelation = null, count = 0 } = result.validation ?? {};
+export function rewardModelSummary(result: RewardModelResult | undefined): Record<string, JsonValue> {
+  const { accuracy = null, auc = null, lengthCorrelation = null, count = 0 } = result?.validation ?? {};
   return { accuracy, auc, lengthCorrelation, count };
 }
 
