@@ -21,12 +21,17 @@ export class SessionThread {
   readonly #worker: Worker;
   readonly #pending = new Map<number, Pending>();
   readonly #name: string;
+  readonly #started: Promise<void>;
+  #hasStarted: () => void = () => undefined;
   #requests = 0;
   #failure: Error | undefined;
   #closing = false;
 
   constructor(name: string, sessionDefaults: Record<string, unknown>) {
     this.#name = name;
+    this.#started = new Promise((resolve) => {
+      this.#hasStarted = resolve;
+    });
     this.#worker = new Worker(new URL('./session-worker.js', import.meta.url), {
       name,
       workerData: { sessionDefaults },
@@ -75,11 +80,17 @@ export class SessionThread {
   /** Ends the thread; open requests reject. */
   async close(): Promise<void> {
     this.#closing = true;
+    this.#worker.ref();
+    // ended while the runtime's library is being loaded, a thread takes the process with it
+    await this.#started;
     await this.#worker.terminate();
   }
 
   #receive(message: WorkerMessage): void {
-    if (message.type === 'ready') return;
+    if (message.type === 'ready') {
+      this.#hasStarted();
+      return;
+    }
     const pending = this.#pending.get(message.request);
     if (pending === undefined) return;
     if (message.type === 'event') {
@@ -92,6 +103,7 @@ export class SessionThread {
   }
 
   #fail(what: string, cause: Error | undefined): void {
+    this.#hasStarted();
     // 'error' comes before 'exit' and says more
     this.#failure ??= this.#closing
       ? new MathrError('closed', `${this.#name} was closed; open another model or pool`, { what: this.#name })
@@ -110,6 +122,7 @@ export class SessionThread {
 
   #finish(request: number): void {
     this.#pending.delete(request);
-    if (this.#pending.size === 0) this.#worker.unref();
+    // not while it ends: with nothing else to do, the program would be over before `close` is
+    if (this.#pending.size === 0 && !this.#closing) this.#worker.unref();
   }
 }
