@@ -57,7 +57,7 @@ test('a process killed again and again ends with the events and the result of on
       async (path) => JSON.parse(await read(join(path, 'manifest.json'))) as object,
     );
     const [a, b] = (await Promise.all(manifests)) as { status: string; result: number }[];
-    expect(a).toMatchObject({ status: 'finished', version: expect.any(String) as string });
+    expect(a).toMatchObject({ status: 'finished' });
     expect(b).toMatchObject({ status: 'finished', result: a?.result });
   } finally {
     await rm(dir, { recursive: true });
