@@ -22,6 +22,12 @@ export interface Grade {
   readonly status: 'correct' | 'incorrect' | 'undecided';
   /** The answer that was found, null when there is none. */
   readonly extracted: string | null;
+  /** Marks in [0, 1], for benchmarks that give part of them. @default 1 when correct, else 0 */
+  readonly score?: number | undefined;
+  /** Where the answer was found, as `how` of a `Verdict`. */
+  readonly how?: string | undefined;
+  /** Whether the answer stood where the prompt asked for it. */
+  readonly followsFormat?: boolean | undefined;
 }
 
 /**
