@@ -70,6 +70,10 @@ export { stableHash } from './hash/stable-hash.ts';
 export { createRng, type Rng, type RngState } from './random/rng.ts';
 export { epochOrder } from './random/epoch-order.ts';
 export { scheduleValue, type ScheduleInput } from './schedule/schedule-input.ts';
+// trying again
+export { withRetries, type RetryNotice, type RetryOptions, type RetryPolicy } from './retry/with-retries.ts';
+export { isTransient } from './retry/is-transient.ts';
+export { systemClock, type Clock } from './retry/clock.ts';
 // options
 export { parseOptions } from './options/parse-options.ts';
 // schedules

@@ -22,8 +22,15 @@ export interface ErrorDetails {
   missing_dependency: { readonly packageName: string; readonly install: string };
   /** A checkpoint or run directory that does not belong to this run. */
   resume_mismatch: { readonly path: string; readonly differences?: readonly string[] | undefined };
-  /** A remote server that answered with an error, or not at all. */
-  remote_error: { readonly url: string; readonly status?: number | undefined };
+  /** A remote server that answered with an error, with nonsense, or not at all. */
+  remote_error: {
+    readonly url: string;
+    readonly status?: number | undefined;
+    /** How long the server asks to be left alone. */
+    readonly retryAfterMs?: number | undefined;
+    /** Whether the same request may succeed later, where the status alone does not say so. */
+    readonly isTransient?: boolean | undefined;
+  };
   /** An operation on something that was closed. */
   closed: { readonly what: string };
   /** A value that should be finite and is not. */

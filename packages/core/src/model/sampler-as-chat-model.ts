@@ -24,7 +24,7 @@ export function samplerAsChatModel(
 }
 
 async function chat(sampler: Sampler, messages: readonly Message[], options: ChatModelOptions): Promise<Reply> {
-  const { signal, onText, ...params } = options;
+  const { signal, onText, requestId: _requestId, ...params } = options;
   signal?.throwIfAborted();
   const prompt = sampler.tokenizer.chat(messages, { addGenerationPrompt: true }).tokens;
   const stream = onText && textStream(sampler.tokenizer, params.stop);
