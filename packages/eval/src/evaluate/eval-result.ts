@@ -1,7 +1,7 @@
+import type { Interval } from '../statistics/interval.ts';
 import type { EvalItem } from './eval-item.ts';
 
-/** Both ends included, in the unit of the value that it belongs to. */
-export type Interval = readonly [low: number, high: number];
+export type { Interval } from '../statistics/interval.ts';
 
 /** Accuracy and length on the problems of one difficulty level. */
 export interface LevelResult {

@@ -1,8 +1,9 @@
 import { createRng } from '@mathr/core';
 
-import type { Interval } from '../evaluate/eval-result.ts';
+import type { Interval } from './interval.ts';
 import { invalidArgument } from './invalid-argument.ts';
 import { normalCdf, normalQuantile } from './normal.ts';
+import { quantile } from './quantile.ts';
 
 export interface BootstrapOptions {
   /** @default 0.95 */
@@ -82,12 +83,4 @@ function correctedTails(values: Float64Array, means: Float64Array, estimate: num
   };
   const [low, high] = plainTails(confidence);
   return Number.isFinite(bias) ? [tail(low), tail(high)] : [low, high];
-}
-
-/** Linear interpolation between order statistics. */
-function quantile(sorted: Float64Array, p: number): number {
-  const position = Math.min(1, Math.max(0, p)) * (sorted.length - 1);
-  const low = Math.floor(position);
-  const high = Math.ceil(position);
-  return (sorted[low] as number) + ((sorted[high] as number) - (sorted[low] as number)) * (position - low);
 }

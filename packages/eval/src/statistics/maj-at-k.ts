@@ -17,7 +17,7 @@ export interface AnswerCount {
   readonly isCorrect: boolean;
 }
 
-// about 0.2 s; k = 64 with 30 answers needs 8 million
+// about 0.2 s; k = 64 of 64 samples with 30 answers needs 2 million
 const EXACT_WORK = 5e7;
 // standard error below 0.005
 const DRAWS = 10_000;
@@ -39,7 +39,9 @@ export function majAtK(
   if (!Number.isInteger(k) || k < 1 || k > n) {
     throw invalidArgument('k', `k is ${k} but there are ${n} samples; pass a whole number from 1 to ${n}`);
   }
-  if (groups.length * k ** 3 > EXACT_WORK) return sampledVote(groups, unanswered, k, options.seed ?? 0);
+  // for each number of votes, every drawn sample meets every sum and every number of ties
+  if ((n + groups.length) * k * k * Math.log(k + 1) > EXACT_WORK)
+    return sampledVote(groups, unanswered, k, options.seed ?? 0);
   let expectation = 0;
   for (const [index, group] of groups.entries()) {
     if (!group.isCorrect) continue;

@@ -1,4 +1,4 @@
-import type { Interval } from '../evaluate/eval-result.ts';
+import type { Interval } from './interval.ts';
 import { invalidArgument } from './invalid-argument.ts';
 import { normalQuantile } from './normal.ts';
 
