@@ -11,6 +11,11 @@ export type EvalEvent =
       readonly resumed: number;
     }
   | {
+      /** Something that whoever reads the numbers should know, for example a damaged line of the journal. */
+      readonly type: 'eval-note';
+      readonly message: string;
+    }
+  | {
       readonly type: 'eval-progress';
       readonly done: number;
       readonly total: number;
@@ -20,5 +25,9 @@ export type EvalEvent =
       readonly secondsLeft: number;
       /** Over the samples (or greedy completions) graded so far. */
       readonly accuracy: number;
+      /** Completions that failed for good so far. */
+      readonly failed: number;
+      /** Calls that were made again so far. */
+      readonly retries: number;
     }
   | ({ readonly type: 'eval-end' } & Omit<EvalResult, 'items' | 'perProblem' | 'problemIds'>);

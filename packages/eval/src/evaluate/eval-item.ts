@@ -25,6 +25,10 @@ export interface EvalItem {
   readonly promptTokens?: number | undefined;
   /** Milliseconds from the last attempt's call to its reply; absent for samplers, which batch. */
   readonly latencyMs?: number | undefined;
+  /** What the model thought before it spoke, where a server returns that apart. */
+  readonly reasoning?: string | undefined;
+  /** What the server says that the call cost. */
+  readonly costUsd?: number | undefined;
   /** Why the completion ended; absent for workflows. */
   readonly stopReason?: StopReason | undefined;
   /** What earlier attempts at this completion failed with, oldest first. */

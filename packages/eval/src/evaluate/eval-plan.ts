@@ -8,8 +8,8 @@ export interface EvalJob {
   readonly problem: Problem;
   readonly problemIndex: number;
   readonly isGreedy: boolean;
-  /** Completions wanted. */
-  readonly count: number;
+  /** The samples wanted, ascending: 0 … samples-1, or [-1] for the greedy completion. */
+  readonly indices: readonly number[];
   /** Depends on the evaluation's seed and the problem's id alone. */
   readonly seed: number;
   /** Null for workflows. */
@@ -29,12 +29,13 @@ export function planEvaluation(options: ReadOptions): EvalPlan {
   const model = modelId(options);
   const prompts = problems.map((problem) => renderPrompt(options, problem));
   const rng = createRng(seed);
+  const indices = Array.from({ length: samples }, (_, index) => index);
   const jobs = problems.flatMap((problem, problemIndex): EvalJob[] => {
     const shared = { problem, problemIndex, prompt: prompts[problemIndex] ?? null };
     const drawn = rng.split(problem.id).integer(2 ** 31);
     return [
-      ...(greedy ? [{ ...shared, isGreedy: true, count: 1, seed: drawn }] : []),
-      ...(samples > 0 ? [{ ...shared, isGreedy: false, count: samples, seed: drawn }] : []),
+      ...(greedy ? [{ ...shared, isGreedy: true, indices: [-1], seed: drawn }] : []),
+      ...(samples > 0 ? [{ ...shared, isGreedy: false, indices, seed: drawn }] : []),
     ];
   });
   const provenance: EvalProvenance = {

@@ -24,6 +24,30 @@ export interface GreedyResult {
   readonly perProblem: readonly number[];
 }
 
+/** Marks, for benchmarks that give part of them; what published scores of such benchmarks are. */
+export interface ScoreResult {
+  /** Mean over problems of the mean score of their samples, in [0, 1]. */
+  readonly mean: number;
+  readonly interval: Interval;
+  readonly perProblem: readonly number[];
+}
+
+/** What a budget left undone. */
+export interface Unfinished {
+  /** What was reached, for example `1000 of 1000 calls`. */
+  readonly reason: string;
+  /** Problems without all their completions: in no number of the result. */
+  readonly problemIds: readonly string[];
+  /** Completions still to be asked for. */
+  readonly completions: number;
+}
+
+/** A gold answer that the grader does not understand. */
+export interface UndecidedGold {
+  readonly problemId: string;
+  readonly gold: string;
+}
+
 /** What it takes to produce the same numbers again. */
 export interface EvalProvenance {
   readonly model: string;
@@ -39,7 +63,7 @@ export interface EvalProvenance {
 /** All numbers of one evaluation. Shares and accuracies are in [0, 1]. */
 export interface EvalResult {
   readonly name: string;
-  /** Problems. */
+  /** Problems that count: neither excluded nor left undone. */
   readonly n: number;
   /** Samples of each problem, the greedy one not counted. */
   readonly samples: number;
@@ -65,6 +89,22 @@ export interface EvalResult {
   readonly undecided: number;
   /** Share of samples that failed with an error. */
   readonly failed: number;
+  /** Share of samples without any text. */
+  readonly empty: number;
+  /** Share of samples whose answer stood where the prompt asked for it; null when the grader does not say. */
+  readonly followsFormat: number | null;
+  /** Share of right samples that only flexible extraction found; null when the grader does not say. */
+  readonly onlyFlexible: number | null;
+  /** Mean marks; null for benchmarks that are right or wrong. */
+  readonly score: ScoreResult | null;
+  /** Problems whose gold the grader does not understand: counted as wrong unless they are `excluded`. */
+  readonly undecidedGolds: readonly UndecidedGold[];
+  /** Ids of problems that were left out of every number because it was asked for. */
+  readonly excluded: readonly string[];
+  /** What a budget left undone; null when everything was evaluated. */
+  readonly unfinished: Unfinished | null;
+  /** What whoever reads the numbers should know first, as sentences. */
+  readonly warnings: readonly string[];
   readonly perLevel: readonly LevelResult[];
   /** Ids in the order of `perProblem`. */
   readonly problemIds: readonly string[];

@@ -1,5 +1,16 @@
-import type { ChatModel, Problem, PromptRenderer, RunOptions, Sampler, SamplingParams } from '@mathr/core';
+import type {
+  ChatModel,
+  Clock,
+  Problem,
+  PromptRenderer,
+  RetryPolicy,
+  RunOptions,
+  Sampler,
+  SamplingParams,
+} from '@mathr/core';
 
+import type { BenchmarkCard } from '../benchmark/benchmark-card.ts';
+import type { BudgetOptions } from './budget.ts';
 import type { EvalEvent } from './eval-event.ts';
 
 /** A question as workflows see it: the gold answer is not there to be read. */
@@ -65,6 +76,17 @@ export interface EvaluateOptions extends RunOptions<EvalEvent> {
   readonly confidence?: number | undefined;
   /** Keep every completion in `result.items`. @default true */
   readonly keepItems?: boolean | undefined;
-  /** Milliseconds, for rates and `seconds`. @default performance.now */
-  readonly now?: (() => number) | undefined;
+  /** For calls that fail for a reason that may pass (see `isTransient` of core). @default 5 retries, 1 s doubling to 60 s */
+  readonly retry?: RetryPolicy | undefined;
+  /** Ends the evaluation before the next call; the same options with more of it, or none, go on. @default no limit */
+  readonly budget?: BudgetOptions | undefined;
+  /**
+   * Problems whose gold answer the grader does not understand: counted as not solved, or left out of every number. They are
+   * listed in the result either way. @default 'incorrect'
+   */
+  readonly undecided?: 'incorrect' | 'exclude' | undefined;
+  /** Which benchmark this is, from `...benchmark('math-500')`: the result warns when its size does not fit. */
+  readonly card?: BenchmarkCard | undefined;
+  /** For rates, latencies, `seconds` and pauses. @default the system's */
+  readonly clock?: Clock | undefined;
 }

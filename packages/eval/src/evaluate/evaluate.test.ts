@@ -2,13 +2,13 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { MathrError, type ChatModel, type Problem } from '@mathr/core';
+import { MathrError, type ChatModel, type Clock, type Problem } from '@mathr/core';
 import { expect, test } from 'vitest';
 
 import { scriptedSampler } from './__fixtures__/scripted-sampler.ts';
 import type { EvalEvent } from './eval-event.ts';
 import { evaluate } from './evaluate.ts';
-import { readEvaluation } from './read-evaluation.ts';
+import { readEvaluation, readEvaluationProblems } from './read-evaluation.ts';
 
 const problems: Problem[] = Array.from({ length: 6 }, (_, i) => ({
   id: `p${i}`,
@@ -16,6 +16,8 @@ const problems: Problem[] = Array.from({ length: 6 }, (_, i) => ({
   answer: String(2 * i),
   level: i < 2 ? 1 : 2,
 }));
+
+const frozenClock: Clock = { now: () => 0, sleep: async () => undefined };
 
 /** Right greedily; of four samples, problem i gets min(i, 4) right, the rest are 99. */
 const sometimesRight = (prompt: string, sampleIndex: number, request: { temperature?: number | undefined }): string => {
@@ -62,7 +64,7 @@ test('a prompt that does not fit is a wrong answer, not the end of the run', asy
 
 test('killed and continued it asks only for what is missing and gives the same numbers', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'mathr-eval-'));
-  const options = { problems, samples: 4, greedy: true, now: () => 0 };
+  const options = { problems, samples: 4, greedy: true, clock: frozenClock };
   const whole = await evaluate({ ...options, sampler: scriptedSampler(sometimesRight) }).result();
   const dying = scriptedSampler(sometimesRight, { failAfter: 13 });
   await expect(evaluate({ ...options, sampler: dying, runDir: dir }).result()).rejects.toThrow('killed');
@@ -70,8 +72,8 @@ test('killed and continued it asks only for what is missing and gives the same n
   const events: EvalEvent[] = [];
   const resumed = evaluate({ ...options, sampler: rest, runDir: dir, onEvent: (event) => events.push(event) });
   expect(await resumed.result()).toEqual(whole);
-  // two problems were complete; of the third the greedy one, whose samples were cut off at the third
-  expect(events[0]).toMatchObject({ type: 'eval-start', resumed: 11 });
+  // two problems were complete; of the third the greedy one and two of its samples
+  expect(events[0]).toMatchObject({ type: 'eval-start', resumed: 13 });
   expect(rest.asked).toHaveLength(19);
   const lines = (await readFile(join(dir, 'items.jsonl'), 'utf8')).trim().split('\n');
   expect(lines).toHaveLength(30);
@@ -85,6 +87,7 @@ test('a finished evaluation is read from its directory', async () => {
   const sampler = scriptedSampler(sometimesRight, { reverse: true });
   const result = await evaluate({ sampler, problems, samples: 2, greedy: true, runDir: dir }).result();
   expect(await readEvaluation(dir)).toEqual(result);
+  expect(await readEvaluationProblems(dir)).toEqual(problems);
   const broken = scriptedSampler(sometimesRight, { failAfter: 3 });
   const other = await mkdtemp(join(tmpdir(), 'mathr-eval-'));
   await expect(evaluate({ sampler: broken, problems, runDir: other }).result()).rejects.toThrow('killed');
@@ -111,7 +114,11 @@ test('a problem gets the same seed alone and among others', async () => {
 test('tells progress with a rate', async () => {
   let ms = 0;
   const events: EvalEvent[] = [];
-  const run = evaluate({ sampler: scriptedSampler(sometimesRight), problems, now: () => (ms += 200) });
+  const run = evaluate({
+    sampler: scriptedSampler(sometimesRight),
+    problems,
+    clock: { ...frozenClock, now: () => (ms += 200) },
+  });
   for await (const event of run) events.push(event);
   expect(events[0]).toMatchObject({ type: 'eval-start', completions: 6 });
   const progress = events.filter((event) => event.type === 'eval-progress');
@@ -184,7 +191,10 @@ test('stops at the signal', async () => {
 test.each([
   [{ problems }, /exactly one/],
   [{ problems: [], sampler: scriptedSampler(() => '') }, /problems must be at least 1/],
-  [{ problems: [...problems, ...problems], sampler: scriptedSampler(() => '') }, /two have the id "p0"/],
+  [
+    { problems: [...problems, ...problems], sampler: scriptedSampler(() => '') },
+    /6 repeat an earlier id: "p0" \(positions 0 and 6\)/,
+  ],
   [{ problems, sampler: scriptedSampler(() => ''), samples: 0 }, /evaluate nothing/],
   [{ problems, sampler: scriptedSampler(() => ''), sample: 3 }, /sample/],
 ])('refuses wrong options %#', (options, message) => {

@@ -1,3 +1,5 @@
+import { MathrError } from '@mathr/core';
+
 import type { EvalItem } from './eval-item.ts';
 import type { EvalPlan } from './eval-plan.ts';
 
@@ -6,20 +8,74 @@ export interface JournalLine extends EvalItem {
   readonly seconds: number;
 }
 
+/** A line that is no item, with why; it is kept in `items.damaged.txt` and its completion asked for again. */
+export interface DamagedLine {
+  /** From 1. */
+  readonly number: number;
+  readonly text: string;
+  readonly reason: string;
+}
+
+export interface JournalContent {
+  readonly lines: readonly JournalLine[];
+  readonly damaged: readonly DamagedLine[];
+}
+
 /** Where finished items are kept, so that a killed evaluation goes on where it stopped. */
 export interface ItemJournal {
   append(item: EvalItem, seconds: number): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Lines of the jobs that are complete; a half-finished request is sampled again, with the same outcome. */
-export function completeLines(lines: readonly JournalLine[], plan: EvalPlan): JournalLine[] {
-  const byKey = new Map(lines.map((line) => [`${line.problemIndex}/${line.sampleIndex}`, line]));
-  return plan.jobs.flatMap((job) => {
-    const indices = job.isGreedy ? [-1] : Array.from({ length: job.count }, (_, index) => index);
-    const found = indices.flatMap((index) => byKey.get(`${job.problemIndex}/${index}`) ?? []);
-    return found.length === indices.length ? found : [];
+/** The text of a journal as items; lines that were cut short or altered are reported, not dropped. */
+export function parseJournal(text: string): JournalContent {
+  const lines: JournalLine[] = [];
+  const damaged: DamagedLine[] = [];
+  for (const [index, line] of text.split('\n').entries()) {
+    if (line === '') continue;
+    const item = parseLine(line);
+    if (typeof item !== 'string') lines.push(item);
+    else damaged.push({ number: index + 1, text: line, reason: item });
+  }
+  return { lines, damaged };
+}
+
+function parseLine(text: string): JournalLine | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return 'it is no JSON, as when a write was cut short';
+  }
+  if (typeof value !== 'object' || value === null) return 'it is no item';
+  const line = value as Partial<Record<keyof JournalLine, unknown>>;
+  const hasNumbers = [line.problemIndex, line.sampleIndex, line.tokens, line.seconds].every(Number.isFinite);
+  const hasTexts = typeof line.problemId === 'string' && typeof line.text === 'string';
+  const isGraded = ['correct', 'incorrect', 'undecided'].includes(String(line.verdict));
+  return hasNumbers && hasTexts && isGraded ? (value as JournalLine) : 'it lacks fields of an item';
+}
+
+/** The lines that belong to the plan, one for each completion, and what is left to be asked for. */
+export function matchPlan(
+  content: JournalContent,
+  plan: EvalPlan,
+): JournalContent & { readonly jobs: EvalPlan['jobs'] } {
+  const byKey = new Map<string, JournalLine>();
+  const damaged = [...content.damaged];
+  const wanted = new Map<string, string>(
+    plan.jobs.flatMap((job) => job.indices.map((index) => [`${job.problemIndex}/${index}`, job.problem.id] as const)),
+  );
+  for (const line of content.lines) {
+    const key = `${line.problemIndex}/${line.sampleIndex}`;
+    if (wanted.get(key) !== line.problemId) {
+      damaged.push({ number: 0, text: JSON.stringify(line), reason: 'it is of no completion of this evaluation' });
+    } else if (!byKey.has(key)) byKey.set(key, line);
+  }
+  const jobs = plan.jobs.flatMap((job) => {
+    const indices = job.indices.filter((index) => !byKey.has(`${job.problemIndex}/${index}`));
+    return indices.length === 0 ? [] : [{ ...job, indices }];
   });
+  return { lines: [...byKey.values()], damaged, jobs };
 }
 
 /** An item without what the journal adds. */
@@ -27,4 +83,16 @@ export function withoutSeconds(line: JournalLine): EvalItem {
   const { seconds, ...item } = line;
   void seconds;
   return item;
+}
+
+/** @throws {MathrError} `invalid_data` when a finished evaluation has lost items, with how many and where. */
+export function refuseLoss(dir: string, found: number, expected: number, damaged: readonly DamagedLine[]): void {
+  if (found === expected) return;
+  const [first] = damaged;
+  const where = first === undefined ? '' : `; line ${first.number}: ${first.reason}`;
+  throw new MathrError(
+    'invalid_data',
+    `${dir}/items.jsonl holds ${found} of the ${expected} items of a finished evaluation${where}. Restore the file, or delete manifest.json and evaluate again: only what is missing is asked for`,
+    { source: dir },
+  );
 }

@@ -1,21 +1,22 @@
-import { MathrError, parseOptions } from '@mathr/core';
+import { MathrError, parseOptions, systemClock, type Clock, type RetryPolicy } from '@mathr/core';
 import { z } from 'zod';
 
+import type { BudgetOptions } from './budget.ts';
 import type { EvaluateOptions } from './evaluate-options.ts';
 
 /** Options with their defaults, checked. */
-export type ReadOptions = EvaluateOptions &
-  Required<
-    Pick<EvaluateOptions, 'samples' | 'greedy' | 'concurrency' | 'seed' | 'confidence' | 'keepItems' | 'now'>
-  > & {
-    readonly samples: number;
-    readonly greedy: boolean;
-    readonly concurrency: number;
-    readonly seed: number;
-    readonly confidence: number;
-    readonly keepItems: boolean;
-    readonly now: () => number;
-  };
+export interface ReadOptions extends EvaluateOptions {
+  readonly samples: number;
+  readonly greedy: boolean;
+  readonly concurrency: number;
+  readonly seed: number;
+  readonly confidence: number;
+  readonly keepItems: boolean;
+  readonly retry: RetryPolicy;
+  readonly budget: BudgetOptions;
+  readonly undecided: 'incorrect' | 'exclude';
+  readonly clock: Clock;
+}
 
 const anObject = z.custom<object>((value) => typeof value === 'object' && value !== null, 'expected an object');
 const aFunction = z.custom<() => unknown>((value) => typeof value === 'function', 'expected a function');
@@ -38,7 +39,17 @@ const evaluateOptionsSchema = z
     seed: z.int().default(0),
     confidence: z.number().gt(0).lt(1).default(0.95),
     keepItems: z.boolean().default(true),
-    now: aFunction.default(() => () => performance.now()),
+    retry: anObject.default({}),
+    budget: z
+      .strictObject({
+        tokens: z.int().min(1).optional(),
+        calls: z.int().min(1).optional(),
+        seconds: z.number().positive().optional(),
+      })
+      .default({}),
+    undecided: z.enum(['incorrect', 'exclude']).default('incorrect'),
+    card: anObject.optional(),
+    clock: anObject.default(systemClock),
     runDir: z.string().min(1).optional(),
     signal: z.instanceof(AbortSignal).optional(),
     onEvent: aFunction.optional(),
@@ -56,16 +67,23 @@ const evaluateOptionsSchema = z
     if (options.sampling !== undefined) issue('sampling', 'a workflow chooses its own sampling; leave sampling out');
   });
 
+// a message with more is not read
+const MAX_SHOWN = 5;
+
 /** @throws {MathrError} `invalid_options` that names what is wrong. */
 export function readOptions(options: EvaluateOptions): ReadOptions {
   const read = parseOptions(evaluateOptionsSchema, options, 'evaluate') as unknown as ReadOptions;
-  const seen = new Set<string>();
-  for (const { id } of read.problems) {
-    if (seen.has(id)) {
-      const message = `evaluate: problems: two have the id "${id}"; give each its own`;
-      throw new MathrError('invalid_options', message, { issues: [{ path: 'problems', message }] });
-    }
-    seen.add(id);
+  const first = new Map<string, number>();
+  const again: string[] = [];
+  for (const [index, { id }] of read.problems.entries()) {
+    const before = first.get(id);
+    if (before === undefined) first.set(id, index);
+    else again.push(`"${id}" (positions ${before} and ${index})`);
+  }
+  if (again.length > 0) {
+    const shown = again.slice(0, MAX_SHOWN).join(', ') + (again.length > MAX_SHOWN ? ', …' : '');
+    const message = `evaluate: problems: ${again.length} repeat an earlier id: ${shown}; give each its own`;
+    throw new MathrError('invalid_options', message, { issues: [{ path: 'problems', message }] });
   }
   return read;
 }

@@ -1,14 +1,16 @@
 import type { Problem } from '@mathr/core';
 
+import type { BenchmarkCard } from '../benchmark/benchmark-card.ts';
 import { bootstrap } from '../statistics/bootstrap.ts';
 import { clusteredMean } from '../statistics/clustered-mean.ts';
-import { invalidArgument } from '../statistics/invalid-argument.ts';
 import { majAtK } from '../statistics/maj-at-k.ts';
 import { passAtK } from '../statistics/pass-at-k.ts';
 import { wilson } from '../statistics/wilson.ts';
 import type { EvalItem } from './eval-item.ts';
 import type { EvalProvenance, EvalResult, GreedyResult, Interval, LevelResult } from './eval-result.ts';
+import { findWarnings } from './find-warnings.ts';
 import { groupAnswers } from './group-answers.ts';
+import { groupItems } from './items-by-problem.ts';
 
 export interface SummarizeOptions {
   readonly name: string;
@@ -23,7 +25,15 @@ export interface SummarizeOptions {
   /** @default 0 */
   readonly seconds?: number | undefined;
   readonly provenance?: Partial<EvalProvenance> | undefined;
+  /** What problems with a gold that is not understood count as. @default 'incorrect' */
+  readonly undecided?: 'incorrect' | 'exclude' | undefined;
+  /** For items that a budget cut short: why, and what each problem should have had. @default none may be missing */
+  readonly unfinished?: { readonly reason: string; readonly samples: number; readonly greedy: boolean } | undefined;
+  /** Compared with the problems, for a warning. */
+  readonly card?: BenchmarkCard | undefined;
 }
+
+const NOTHING = { mean: 0, standardError: 0 };
 
 // pass@k bands and levels are drawn, not claimed: fewer resamples than for the headline
 const BAND_DRAWS = 2000;
@@ -35,29 +45,44 @@ const BAND_DRAWS = 2000;
  * @throws {MathrError} `invalid_options` when a problem has fewer samples than another.
  */
 export function summarize(items: readonly EvalItem[], options: SummarizeOptions): EvalResult {
-  const { name, problems, confidence = 0.95, seed = 0, seconds = 0 } = options;
-  const { samples, greedy: greedyItems } = byProblem(items, problems);
-  const greedy = greedyItems === undefined ? null : summarizeGreedy(greedyItems, confidence);
+  const { name, confidence = 0.95, seed = 0, seconds = 0, undecided = 'incorrect', unfinished: cut } = options;
+  const grouped = groupItems(items, { problems: options.problems, undecided, expected: cut });
+  const { counted, undecidedGolds, excluded } = grouped;
+  const problems = counted.map(({ problem }) => problem);
+  const samples = counted.map((own) => own.samples);
+  const greedyItems = counted.flatMap(({ greedy }) => greedy ?? []);
   const count = samples[0]?.length ?? 0;
-  const outcomes = count > 0 ? samples : (greedyItems ?? []).map((item) => [item]);
+  const outcomes = count > 0 ? samples : greedyItems.map((item) => [item]);
   const perProblem = outcomes.map(shareRight);
-  const { mean, standardError } = clusteredMean(perProblem);
+  const { mean, standardError } = perProblem.length === 0 ? NOTHING : clusteredMean(perProblem);
   const all = outcomes.flat();
   const ks = (options.passAt ?? powersOfTwo(count)).filter((k) => k <= count);
-  return {
-    name,
-    n: problems.length,
-    samples: count,
-    accuracy: mean,
-    standardError,
-    ...accuracyInterval(perProblem, Math.max(1, count), { confidence, seed }),
-    greedy,
-    ...atK(samples, ks, { confidence, seed }),
-    meanTokens: average(all.map((item) => item.tokens)),
+  const shares = {
     truncated: share(all, (item) => item.isTruncated),
     noAnswer: share(all, (item) => item.answer === null),
     undecided: share(all, (item) => item.verdict === 'undecided'),
     failed: share(all, (item) => item.error !== undefined),
+    empty: share(all, (item) => item.text.trim() === '' && item.error === undefined),
+  };
+  const planned = cut === undefined ? 0 : options.problems.length * (cut.samples + (cut.greedy ? 1 : 0));
+  const unfinished =
+    cut === undefined
+      ? null
+      : { reason: cut.reason, problemIds: grouped.unfinished, completions: planned - items.length };
+  const about = { ...shares, n: problems.length, undecidedGolds, excluded, unfinished };
+  return {
+    name,
+    samples: count,
+    accuracy: mean,
+    standardError,
+    ...accuracyInterval(perProblem, Math.max(1, count), { confidence, seed }),
+    greedy: greedyItems.length === 0 ? null : summarizeGreedy(greedyItems, confidence),
+    ...atK(samples, ks, { confidence, seed }),
+    meanTokens: average(all.map((item) => item.tokens)),
+    ...about,
+    ...formatShares(all),
+    score: scoreOf(outcomes, { confidence, seed }),
+    warnings: findWarnings({ ...about, problems: options.problems.length, card: options.card }),
     perLevel: levels(problems, outcomes, { confidence, seed }),
     problemIds: problems.map((problem) => problem.id),
     perProblem,
@@ -81,38 +106,6 @@ interface IntervalOptions {
   readonly draws?: number | undefined;
 }
 
-/** Samples of each problem in order, and the greedy ones when every problem has one. */
-function byProblem(
-  items: readonly EvalItem[],
-  problems: readonly Problem[],
-): { readonly samples: EvalItem[][]; readonly greedy: EvalItem[] | undefined } {
-  const samples: EvalItem[][] = problems.map(() => []);
-  const greedy: (EvalItem | undefined)[] = problems.map(() => undefined);
-  for (const item of items) {
-    const own = samples[item.problemIndex];
-    if (own === undefined) {
-      throw invalidArgument('items', `an item names problem ${item.problemIndex}, but there are ${problems.length}`);
-    }
-    if (item.sampleIndex < 0) greedy[item.problemIndex] = item;
-    else own.push(item);
-  }
-  const count = Math.max(0, ...samples.map((own) => own.length));
-  const short = samples.findIndex((own) => own.length < count);
-  if (short >= 0) {
-    const message = `problem ${problems[short]?.id} has ${samples[short]?.length} samples, others ${count}; give each as many`;
-    throw invalidArgument('items', message);
-  }
-  for (const own of samples) own.sort((a, b) => a.sampleIndex - b.sampleIndex);
-  const present = greedy.filter((item) => item !== undefined);
-  if (present.length > 0 && present.length < problems.length) {
-    throw invalidArgument(
-      'items',
-      `${present.length} of ${problems.length} problems have a greedy item; give all or none`,
-    );
-  }
-  return { samples, greedy: present.length > 0 ? present : undefined };
-}
-
 function summarizeGreedy(items: readonly EvalItem[], confidence: number): GreedyResult {
   const perProblem = items.map((item) => (item.verdict === 'correct' ? 1 : 0));
   const right = perProblem.filter((value) => value === 1).length;
@@ -130,6 +123,8 @@ function accuracyInterval(
   samples: number,
   options: IntervalOptions,
 ): Pick<EvalResult, 'interval' | 'intervalMethod'> {
+  // nothing is known when no problem counts
+  if (perProblem.length === 0) return { interval: [0, 1], intervalMethod: 'wilson' };
   const { estimate, interval, isDegenerate } =
     samples > 1
       ? bootstrap(perProblem, options)
@@ -137,6 +132,29 @@ function accuracyInterval(
   if (interval !== undefined && !isDegenerate) return { interval, intervalMethod: 'bootstrap' };
   const n = perProblem.length;
   return { interval: wilson(estimate * n, n, { confidence: options.confidence }), intervalMethod: 'wilson' };
+}
+
+/** Where the answers stood, over the items whose grader says. */
+function formatShares(items: readonly EvalItem[]): Pick<EvalResult, 'followsFormat' | 'onlyFlexible'> {
+  const said = items.filter((item) => item.followsFormat !== undefined);
+  if (said.length === 0) return { followsFormat: null, onlyFlexible: null };
+  const right = said.filter((item) => item.verdict === 'correct');
+  return {
+    followsFormat: share(said, (item) => item.followsFormat === true),
+    onlyFlexible: share(right, (item) => item.followsFormat === false),
+  };
+}
+
+/** Null when no grader gave marks. */
+function scoreOf(outcomes: readonly (readonly EvalItem[])[], options: IntervalOptions): EvalResult['score'] {
+  if (outcomes.every((own) => own.every((item) => item.score === undefined))) return null;
+  const perProblem = outcomes.map((own) => average(own.map(marksOf)));
+  const { estimate, interval } = bootstrap(perProblem, options);
+  return { mean: estimate, interval, perProblem };
+}
+
+function marksOf(item: EvalItem): number {
+  return item.score ?? (item.verdict === 'correct' ? 1 : 0);
 }
 
 function atK(

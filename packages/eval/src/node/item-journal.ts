@@ -1,40 +1,65 @@
-import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, open, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import type { Problem } from '@mathr/core';
+import { readJsonl, writeJsonl } from '@mathr/core/node';
+
 import type { EvalItem } from '../evaluate/eval-item.ts';
-import type { ItemJournal, JournalLine } from '../evaluate/journal.ts';
+import { parseJournal, type DamagedLine, type ItemJournal, type JournalContent } from '../evaluate/journal.ts';
 
 const FILE = 'items.jsonl';
+const DAMAGED = 'items.damaged.txt';
+const PROBLEMS = 'problems.jsonl';
 
-/** The lines of an earlier sitting; a line that a kill cut short is left out. */
-export async function readJournal(dir: string): Promise<JournalLine[]> {
-  let text: string;
+/** What earlier sittings left; nothing when there were none. */
+export async function readJournal(dir: string): Promise<JournalContent> {
   try {
-    text = await readFile(join(dir, FILE), 'utf8');
+    return parseJournal(await readFile(join(dir, FILE), 'utf8'));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { lines: [], damaged: [] };
     throw error;
   }
-  return text.split('\n').flatMap((line) => {
-    try {
-      return line === '' ? [] : [JSON.parse(line) as JournalLine];
-    } catch {
-      return [];
-    }
-  });
 }
 
-/** Opens `items.jsonl` for appending, after writing it anew with what is kept. */
-export async function openJournal(dir: string, kept: readonly JournalLine[]): Promise<ItemJournal> {
+/** Opens `items.jsonl` for appending. Damaged lines move to a file of their own; without any, the file stays as it is. */
+export async function openJournal(dir: string, content: JournalContent): Promise<ItemJournal> {
   await mkdir(dir, { recursive: true });
   const path = join(dir, FILE);
-  await writeFile(`${path}.partial`, kept.map((line) => `${JSON.stringify(line)}\n`).join(''));
-  await rename(`${path}.partial`, path);
+  if (content.damaged.length > 0) {
+    await appendFile(join(dir, DAMAGED), content.damaged.map(damagedText).join(''));
+    await writeFile(`${path}.partial`, content.lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    await rename(`${path}.partial`, path);
+  }
   const file = await open(path, 'a');
+  // one write after the other: lines never mix
+  let last: Promise<unknown> = Promise.resolve();
   return {
     append: async (item: EvalItem, seconds: number) => {
-      await file.write(`${JSON.stringify({ ...item, seconds })}\n`);
+      const write = last.then(() => file.appendFile(`${JSON.stringify({ ...item, seconds })}\n`));
+      last = write.catch(() => undefined);
+      await write;
     },
-    close: () => file.close(),
+    close: async () => {
+      await last;
+      await file.close();
+    },
   };
+}
+
+/** The problems beside their items, so that a report needs the run directory only. */
+export async function writeProblems(dir: string, problems: readonly Problem[]): Promise<void> {
+  await mkdir(dir, { recursive: true });
+  await writeJsonl(join(dir, PROBLEMS), problems);
+}
+
+/** @throws {MathrError} `invalid_data` when the file is missing or damaged. */
+export async function readProblems(dir: string): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  const parse = (value: unknown): Problem => value as Problem;
+  for await (const problem of readJsonl(join(dir, PROBLEMS), parse)) problems.push(problem);
+  return problems;
+}
+
+function damagedText({ number, text, reason }: DamagedLine): string {
+  return `line ${number}: ${reason}\n${text}\n`;
 }

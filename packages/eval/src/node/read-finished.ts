@@ -5,13 +5,13 @@ import { MathrError } from '@mathr/core';
 
 import type { EvalItem } from '../evaluate/eval-item.ts';
 import type { EvalResult } from '../evaluate/eval-result.ts';
-import { withoutSeconds } from '../evaluate/journal.ts';
+import { refuseLoss, withoutSeconds } from '../evaluate/journal.ts';
 import { readJournal } from './item-journal.ts';
 
 interface Manifest {
   readonly name?: unknown;
   readonly status?: unknown;
-  readonly result?: Omit<EvalResult, 'items'>;
+  readonly result?: Omit<EvalResult, 'items' | 'excluded'> & Partial<Pick<EvalResult, 'excluded'>>;
 }
 
 export async function readFinished(dir: string): Promise<EvalResult> {
@@ -27,9 +27,13 @@ export async function readFinished(dir: string): Promise<EvalResult> {
       },
     );
   }
-  const items: EvalItem[] = (await readJournal(dir)).map(withoutSeconds);
+  const { lines, damaged } = await readJournal(dir);
+  const { n, samples, greedy, excluded = [] } = manifest.result;
+  const expected = (n + excluded.length) * (samples + (greedy === null ? 0 : 1));
+  refuseLoss(dir, lines.length, expected, damaged);
+  const items: EvalItem[] = lines.map(withoutSeconds);
   items.sort((a, b) => a.problemIndex - b.problemIndex || a.sampleIndex - b.sampleIndex);
-  return { ...manifest.result, items };
+  return { ...manifest.result, excluded, items };
 }
 
 async function readManifest(path: string): Promise<Manifest> {

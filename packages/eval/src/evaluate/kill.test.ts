@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { createRng } from '@mathr/core';
+import { build } from 'tsup';
+import { expect, test } from 'vitest';
+
+import type { EvalItem } from './eval-item.ts';
+import { readEvaluation } from './read-evaluation.ts';
+
+const CONCURRENCY = 4;
+
+/** The job as one JavaScript file, since Node 20 runs no TypeScript. */
+async function compileJob(dir: string): Promise<string> {
+  await build({
+    entry: { job: new URL('__fixtures__/killed-job.ts', import.meta.url).pathname },
+    outDir: dir,
+    format: 'esm',
+    outExtension: () => ({ js: '.mjs' }),
+    noExternal: [/.*/],
+    splitting: false,
+    config: false,
+    silent: true,
+    esbuildOptions: (options) => {
+      options.conditions = ['@mathr/source'];
+    },
+  });
+  return join(dir, 'job.mjs');
+}
+
+/** Runs the job, kills it `afterMs` after it started to evaluate; resolves to whether it was killed. */
+function runJob(job: string, args: readonly string[], afterMs = Infinity): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [job, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+    child.stdout.once('data', () => {
+      if (afterMs < Infinity) setTimeout(() => child.kill('SIGKILL'), afterMs);
+    });
+    child.on('error', reject);
+    child.on('exit', (code, signal) => {
+      if (signal === 'SIGKILL') resolve(true);
+      else if (code === 0) resolve(false);
+      else reject(new Error(`the job ended with ${code}`));
+    });
+  });
+}
+
+const linesOf = async (path: string): Promise<string[]> =>
+  (await readFile(path, 'utf8').catch(() => '')).split('\n').filter((line) => line !== '');
+
+/** Completions that are in the journal and can be read. */
+async function journaled(dir: string): Promise<Set<string>> {
+  const lines = await linesOf(join(dir, 'items.jsonl'));
+  return new Set(
+    lines.flatMap((line) => {
+      try {
+        const item = JSON.parse(line) as EvalItem;
+        return [`${item.problemId}/${item.sampleIndex}`];
+      } catch {
+        return [];
+      }
+    }),
+  );
+}
+
+test('killed again and again, no completion that is in the journal is called for again, and the numbers are the same', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'mathr-eval-kill-'));
+  try {
+    const job = await compileJob(dir);
+    const [whole, broken, calls] = [join(dir, 'whole'), join(dir, 'broken'), join(dir, 'calls.txt')];
+    await runJob(job, [whole, join(dir, 'whole.txt')]);
+    const rng = createRng(3);
+    let kills = 0;
+    for (;;) {
+      const before = await journaled(broken);
+      const callsBefore = (await linesOf(calls)).length;
+      const killed = await runJob(job, [broken, calls], 8 + rng.integer(30));
+      const asked = (await linesOf(calls)).slice(callsBefore).map((id) => id.split('/').slice(0, 2).join('/'));
+      expect(asked.filter((key) => before.has(key))).toEqual([]);
+      if (!killed) break;
+      kills++;
+    }
+    expect(kills).toBeGreaterThan(2);
+    const all = await linesOf(calls);
+    // only what was under way at a kill is asked for again, by the same id
+    expect(new Set(all).size).toBe(90);
+    expect(all.length - 90).toBeLessThanOrEqual(kills * CONCURRENCY);
+    expect(await readEvaluation(broken)).toEqual(await readEvaluation(whole));
+  } finally {
+    await rm(dir, { recursive: true });
+  }
+});
