@@ -5,4 +5,5 @@ export default packageBuild({
   'graph/index': 'src/graph/index.ts',
   'node/index': 'src/node/index.ts',
   'testing/index': 'src/testing/index.ts',
+  'testing/node/index': 'src/testing/node/index.ts',
 });

@@ -7,6 +7,16 @@ export {
   type ProviderChoice,
 } from './open-model.ts';
 export type { EmbeddedTrainer } from './trainer/embedded-trainer.ts';
+// models on servers
+export { openServer, type ServerModel } from './server/open-server.ts';
+export type { ServerOptions } from './server/server-options.ts';
+export {
+  readChatBatch,
+  submitChatBatch,
+  type ChatBatchOutcome,
+  type ChatBatchRequest,
+  type ReadChatBatchOptions,
+} from './server/chat-batch.ts';
 // graphs to ONNX
 export {
   compileGraph,

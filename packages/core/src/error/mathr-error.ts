@@ -30,6 +30,8 @@ export interface ErrorDetails {
     readonly retryAfterMs?: number | undefined;
     /** Whether the same request may succeed later, where the status alone does not say so. */
     readonly isTransient?: boolean | undefined;
+    /** Whether the server may have done the work, and charge for it, although no usable answer came. */
+    readonly mayBeBilled?: boolean | undefined;
   };
   /** An operation on something that was closed. */
   closed: { readonly what: string };
