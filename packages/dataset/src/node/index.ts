@@ -4,3 +4,10 @@ export { readGsm8k } from './read-gsm8k.ts';
 export { readMath } from './read-math.ts';
 export { readProblems } from './read-problems.ts';
 export type { ReadOptions } from './read-records.ts';
+// opening sources of rows
+export { openSource, type DataSource, type OpenSourceOptions, type SourceFile } from './source/open-source.ts';
+export type { DownloadProgress, HubOptions } from './source/hub-files.ts';
+export type { UrlOptions } from './source/url-bytes.ts';
+export type { SourceReference } from '../source/source-reference.ts';
+export type { BadRow, BadRowListener, SourceRow } from '../source/source-row.ts';
+export type { FileFormat, Packing, RowFormat } from '../source/file-format.ts';

@@ -1,18 +1,25 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { stat } from 'node:fs/promises';
+
 import { MathrError, type Problem } from '@mathr/core';
 import { gsm8kProblem } from '../read/gsm8k-problem.ts';
 import { mappedProblem, type FieldMapping } from '../read/mapped-problem.ts';
 import { mathProblem } from '../read/math-problem.ts';
+import { findSetFile } from './find-set-file.ts';
 import { readRecords, type ReadOptions, type RecordReader } from './read-records.ts';
+import { parseSourceReference } from '../source/source-reference.ts';
 
 /**
- * A data set by its name from a folder of `<name>.jsonl` or `<name>.jsonl.gz` files, for the layouts that are known:
+ * A data set by its name, from a folder that holds `<name>.jsonl` (or another ending of data), from a file or from the
+ * hub, for the layouts that are known:
  * gsm8k…, gsm_symbolic…, gsm_plus…, math…, aime24, aime25, amc23, asdiv, mawps…, olympiadbench….
+ * From a file or the hub, a name that ends in a split, as `gsm8k_test`, asks for that split.
  *
  * @throws {MathrError} `invalid_data` when the file is missing; `unsupported` when the layout is not known.
+ *
+ * @example
+ * await readDataset('hf:openai/gsm8k', 'gsm8k_test', { env: process.env });
  */
-export async function readDataset(dir: string, name: string, options: ReadOptions = {}): Promise<Problem[]> {
+export async function readDataset(source: string, name: string, options: ReadOptions = {}): Promise<Problem[]> {
   const reader = LAYOUTS.find(([prefix]) => name.startsWith(prefix))?.[1];
   if (reader === undefined) {
     const known = LAYOUTS.map(([prefix]) => prefix).join(', ');
@@ -22,13 +29,22 @@ export async function readDataset(dir: string, name: string, options: ReadOption
       { what: name },
     );
   }
-  const candidates = [join(dir, `${name}.jsonl`), join(dir, `${name}.jsonl.gz`)];
-  const path = candidates.find((candidate) => existsSync(candidate));
-  if (path === undefined) {
+  const reference = parseSourceReference(source);
+  if (reference.kind === 'url') return readRecords(source, reader, options);
+  if (reference.kind === 'hub') {
+    const split = reference.selector === undefined ? /_(train|validation|test)$/.exec(name)?.[1] : undefined;
+    return readRecords(source, reader, { ...(split === undefined ? {} : { split }), ...options });
+  }
+  const path = await findSetFile(source, name, undefined);
+  const isFolder = await stat(reference.path).then(
+    (info) => info.isDirectory(),
+    () => true,
+  );
+  if (path === source && isFolder) {
     throw new MathrError(
       'invalid_data',
-      `${dir} holds neither ${name}.jsonl nor ${name}.jsonl.gz; check the folder and the name`,
-      { source: dir },
+      `${source} holds neither ${name}.jsonl nor ${name} with another ending of data; check the folder and the name`,
+      { source },
     );
   }
   return readRecords(path, reader, options);

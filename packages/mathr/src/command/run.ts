@@ -36,7 +36,10 @@ export function addRunCommand(program: Command): void {
     .option('--set <path=value>', 'change one option of the configuration (repeatable)', collect, [])
     .option('--seed <n>', 'seed of everything random')
     .option('--steps <n>', 'at most this many steps in every training stage')
-    .option('--data <dir>', 'train and test on GSM8K from this folder (gsm8k_train.jsonl, gsm8k_test.jsonl, also .gz)')
+    .option(
+      '--data <source>',
+      'train and test on GSM8K: a folder with gsm8k_train.jsonl and gsm8k_test.jsonl (also .gz), or hf:openai/gsm8k',
+    )
     .option('--model <source>', 'start from a checkpoint: a Hugging Face directory or hf:owner/name[@revision]')
     .option('--teacher <source>', 'another checkpoint as teacher (default: the same, trained on worked solutions)')
     .option('--provider <name>', 'auto, cpu, cuda, webgpu, coreml or dml', providerFlag, 'cpu')

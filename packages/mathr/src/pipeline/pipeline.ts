@@ -20,7 +20,7 @@ import { versions } from './versions.ts';
 import { voteStages } from './vote-stage.ts';
 
 export interface PipelineSource {
-  /** Folder with GSM8K; without it problems are generated. */
+  /** Folder with GSM8K, or `hf:openai/gsm8k`; without it problems are generated. */
   readonly data?: string | undefined;
   /** Checkpoint to start from; without it models are made from the configuration's sizes. */
   readonly model?: string | undefined;

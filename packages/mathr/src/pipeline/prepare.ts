@@ -64,7 +64,9 @@ export async function prepare(
   const chat = hasChatTemplate(probe.tokenizer);
   await probe.close();
   const task = await gsm8kTask({
-    dir: source.data,
+    data: source.data,
+    env: process.env,
+    onProgress: (event) => onProgress(showDownload(event)),
     seed,
     testProblems: evaluation.problems,
     chat,
