@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { grade } from './grade.ts';
+import { grade, gradeBoth } from './grade.ts';
 
 test.each([
   ['18', 'so it is \\boxed{18}.', 'correct', 'boxed'],
@@ -22,7 +22,7 @@ test.each([
   ['1/2', 'the chance is 1/2', 'correct', 'last-number'],
   ['50%', 'it grew by 50%.', 'correct', 'last-number'],
   ['16 - 7 = 9\n#### 9', 'I get 9', 'correct', 'last-number'],
-  ['\\frac{1}{2}', 'so it is $\\frac{1}{2}$', 'correct', 'last-number'],
+  ['\\frac{1}{2}', 'so it is $\\frac{1}{2}$', 'correct', 'latex'],
   ['18', 'I do not know', 'incorrect', 'none'],
   ['18', '', 'incorrect', 'none'],
   ['', '', 'undecided', 'none'],
@@ -50,4 +50,27 @@ test('a verdict says what was compared', () => {
     how: 'boxed',
     reason: 'the integers differ',
   });
+});
+
+test('choice golds are looked for as letters', () => {
+  // endings of GPT-4's solutions to JEEBench
+  expect(grade('B', 'So, the correct answer is (B) $6.4 \\times 10^{-34}$.')).toMatchObject({
+    status: 'correct',
+    how: 'choice',
+  });
+  expect(grade('BC', 'In conclusion, the correct options are (B) and (C).').status).toBe('correct');
+  expect(grade('BD', 'In conclusion, the correct options are (B) and (C).').status).toBe('incorrect');
+  expect(grade('(C)', '\\boxed{\\text{C}}').status).toBe('correct');
+  expect(grade('C', '\\boxed{\\text{(C)}\\ 5}').status).toBe('correct');
+  expect(grade('C', '\\boxed{\\text{(D)}\\ 5}').status).toBe('incorrect');
+  expect(grade('A', 'A man sells 5 apples.').status).toBe('incorrect');
+});
+
+test('two readers: strict and flexible', () => {
+  const loose = gradeBoth('18', 'She makes 18 dollars.', { format: 'hashes' });
+  expect(loose).toMatchObject({ strict: { status: 'incorrect', how: 'none' }, flexible: { status: 'correct' } });
+  expect(loose.onlyFlexible).toBe(true);
+  const kept = gradeBoth('18', 'so it is 20\n#### 18', { format: 'hashes' });
+  expect(kept).toMatchObject({ strict: { status: 'correct' }, flexible: { status: 'correct' }, onlyFlexible: false });
+  expect(gradeBoth('18', '', {})).toMatchObject({ strict: { how: 'none' }, onlyFlexible: false });
 });

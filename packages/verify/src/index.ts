@@ -1,8 +1,10 @@
 // is this answer right?
-export { grade } from './grade.ts';
+export { grade, gradeBoth, type BothVerdicts, type GradeBothOptions } from './grade.ts';
 export { verify } from './verify.ts';
 // finding the answer in a text
 export { extractAnswer } from './extract/extract-answer.ts';
+export { extractBoth, type AnswerFormat, type BothAnswers, type ExtractBothOptions } from './extract/extract-both.ts';
+export { extractionShares, type ExtractionShares } from './extract/extraction-shares.ts';
 export { lastBoxed } from './extract/last-boxed.ts';
 export { unwrapAnswer } from './unwrap-answer.ts';
 // types

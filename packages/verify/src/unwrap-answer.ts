@@ -5,6 +5,7 @@ import { extractAnswer } from './extract/extract-answer.ts';
  * ends in one of these. A text without such a mark is an answer as it is.
  */
 export function unwrapAnswer(text: string): string {
+  if (!MARK.test(text)) return text.trim();
   let result = text;
   // a box inside a tag inside …: three is more than anyone writes
   for (let layer = 0; layer < 3; layer++) {
@@ -14,3 +15,6 @@ export function unwrapAnswer(text: string): string {
   }
   return result.trim();
 }
+
+/** What a wrapped answer has somewhere; most answers have none and are left alone after one look. */
+const MARK = /\\(?:boxed|fbox|framebox)|####|answer>|<\/think>/;

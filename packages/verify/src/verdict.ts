@@ -1,5 +1,17 @@
-/** Where an answer was found: in a box, after `####`, in answer tags, after "the answer is", or as the last number. */
-export type ExtractionMethod = 'boxed' | 'hashes' | 'tags' | 'phrase' | 'last-number';
+/**
+ * Where an answer was found: in a box, after `####`, in answer tags, after "the answer is", after a marker of the
+ * caller's, as the bold part of the last line, as the last LaTeX, as a choice letter, or as the last number.
+ */
+export type ExtractionMethod =
+  | 'boxed'
+  | 'hashes'
+  | 'tags'
+  | 'phrase'
+  | 'marker'
+  | 'bold'
+  | 'latex'
+  | 'choice'
+  | 'last-number';
 
 /** An answer found in a longer text. */
 export interface ExtractedAnswer {
@@ -26,8 +38,10 @@ export interface Verdict {
 
 /** Options of `extractAnswer`. */
 export interface ExtractOptions {
-  /** Methods to try, in this order. @default ['boxed', 'hashes', 'tags', 'phrase', 'last-number'] */
+  /** Methods to try, in this order. @default ['boxed', 'hashes', 'tags', 'phrase', 'bold', 'latex', 'last-number'] */
   readonly methods?: readonly ExtractionMethod[] | undefined;
+  /** Text that the prompt asked for in front of the answer, such as `Final answer:`; tried before all methods. */
+  readonly marker?: string | undefined;
 }
 
 /** Options of `verify`. */

@@ -81,12 +81,12 @@ test.each([
   ['answers', 'answer is '.repeat(100_000)],
   ['spaces', `answer${' '.repeat(1_000_000)}`],
   ['tags', '<answer>'.repeat(125_000)],
-])('a megabyte of %s is read in 100 ms', (_, text) => {
+])('a megabyte of %s is read in a second, as only linear work is', (_, text) => {
   extractAnswer('1');
   const times = [1, 2, 3].map(() => {
     const start = performance.now();
     extractAnswer(text);
     return performance.now() - start;
   });
-  expect(Math.min(...times)).toBeLessThan(100);
+  expect(Math.min(...times)).toBeLessThan(1000);
 });

@@ -1,14 +1,28 @@
 import type { ExtractedAnswer, ExtractionMethod, ExtractOptions } from '../verdict.ts';
-import { lastBoxed } from './last-boxed.ts';
+import { asciiDigits } from './ascii-digits.ts';
+import { boxedAnswer } from './boxed-answer.ts';
+import { lastChoice } from './choice-letters.ts';
+import { boldAnswer, latexAnswer } from './last-line.ts';
 import { lastNumber } from './last-number.ts';
+import { hashesAnswer, markerAnswer, openTagAnswer, tagsAnswer } from './marked-answer.ts';
+import { phraseAnswer } from './phrase-answer.ts';
 
-/** From the most explicit to the least. */
-export const EXTRACTION_METHODS: readonly ExtractionMethod[] = ['boxed', 'hashes', 'tags', 'phrase', 'last-number'];
+/** From the most explicit to the least. `choice` is not among them: without a letter for a gold it finds too much. */
+export const EXTRACTION_METHODS: readonly ExtractionMethod[] = [
+  'boxed',
+  'hashes',
+  'tags',
+  'phrase',
+  'bold',
+  'latex',
+  'last-number',
+];
 
 /**
  * Finds the final answer in a model's output: the last balanced `\boxed{…}` or `\fbox{…}`, what follows the last
- * `####`, the last `<answer>…</answer>`, what follows "final answer is", or the last number, whichever comes first in
- * this list. Where the text has a `</think>`, only what follows the last one counts.
+ * `####`, the last `<answer>…</answer>`, what follows "final answer is" (in eleven languages), the bold or LaTeX part of
+ * the last line, or the last number, whichever comes first in this list. Where the text has a `</think>`, only what
+ * follows the last one counts. Digits of other scripts come back as `0`-`9`.
  *
  * The work is linear in the text. Returns `null` when there is no answer.
  *
@@ -16,52 +30,34 @@ export const EXTRACTION_METHODS: readonly ExtractionMethod[] = ['boxed', 'hashes
  * extractAnswer('so 3 + 4 = 7 and the total is \\boxed{7}.'); // => { answer: '7', how: 'boxed' }
  */
 export function extractAnswer(text: string, options: ExtractOptions = {}): ExtractedAnswer | null {
-  const visible = afterThinking(text);
+  const visible = asciiDigits(afterThinking(text));
+  const { marker } = options;
+  if (marker !== undefined) {
+    const answer = markerAnswer(visible, marker);
+    if (answer !== undefined && answer !== '') return { answer, how: 'marker' };
+  }
   for (const how of options.methods ?? EXTRACTION_METHODS) {
-    const answer = FIND[how](visible);
+    const answer = how === 'marker' ? undefined : FIND[how](visible);
     if (answer !== undefined && answer !== '') return { answer, how };
   }
   return null;
 }
 
-function afterThinking(text: string): string {
-  const at = text.lastIndexOf('</think>');
-  return at < 0 ? text : text.slice(at + '</think>'.length);
+/** What a reader of the output sees: the text behind the last end of thinking. */
+export function afterThinking(text: string): string {
+  const at = text.lastIndexOf(END_OF_THINKING);
+  return at < 0 ? text : text.slice(at + END_OF_THINKING.length);
 }
 
-const FIND: Readonly<Record<ExtractionMethod, (text: string) => string | undefined>> = {
-  boxed: lastBoxed,
-  hashes: afterHashes,
-  tags: insideTags,
-  phrase: afterPhrase,
+const END_OF_THINKING = '</think>';
+
+const FIND: Readonly<Record<Exclude<ExtractionMethod, 'marker'>, (text: string) => string | undefined>> = {
+  boxed: boxedAnswer,
+  hashes: hashesAnswer,
+  tags: (text) => tagsAnswer(text) ?? openTagAnswer(text),
+  phrase: phraseAnswer,
+  bold: boldAnswer,
+  latex: latexAnswer,
+  choice: lastChoice,
   'last-number': lastNumber,
 };
-
-function afterHashes(text: string): string | undefined {
-  const at = text.lastIndexOf('####');
-  return at < 0 ? undefined : firstLine(text.slice(at + 4));
-}
-
-function insideTags(text: string): string | undefined {
-  const end = text.lastIndexOf('</answer>');
-  if (end < 0) return undefined;
-  const start = text.lastIndexOf('<answer>', end);
-  return start < 0 ? undefined : text.slice(start + '<answer>'.length, end).trim();
-}
-
-const PHRASE = /\b(?:final answer|the answer|answer)\s*(?:is|was|:|=)\s*:?/gi;
-
-/** Up to the end of the line or of the sentence. */
-function afterPhrase(text: string): string | undefined {
-  let end = -1;
-  for (const match of text.matchAll(PHRASE)) end = match.index + match[0].length;
-  if (end < 0) return undefined;
-  const line = firstLine(text.slice(end));
-  const stop = line.search(/[.!?](?:\s|$)/);
-  return (stop < 0 ? line : line.slice(0, stop)).trim();
-}
-
-function firstLine(text: string): string {
-  const [line = ''] = /[^\s][^\r\n]*/.exec(text) ?? [];
-  return line.trim();
-}

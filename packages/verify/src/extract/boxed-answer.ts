@@ -1,0 +1,35 @@
+import { compareAnswers } from '../compare/compare-answers.ts';
+import { bareBoxed, closedBoxes } from './last-boxed.ts';
+
+/** More boxes than this are a worked solution, not one answer. */
+const MAX_JOINED = 20;
+
+/**
+ * What the last balanced `\boxed{…}` or `\fbox{…}` holds. Boxes that follow each other with only commas, "and" or "or"
+ * (and math signs) between are one answer: `$\boxed{2}$ and $\boxed{3}$` is `2, 3`. A box that only spells the one
+ * behind it in another way (`\boxed{3/2} or \boxed{1.5}`) is left out.
+ */
+export function boxedAnswer(text: string): string | undefined {
+  const boxes = closedBoxes(text, MAX_JOINED);
+  const last = boxes.at(-1);
+  if (last === undefined) return bareBoxed(text);
+  const parts = [last.content];
+  let { start } = last;
+  for (const box of boxes.slice(0, -1).reverse()) {
+    const between = text.slice(box.end, start);
+    if (between.length > MAX_JOINT_CHARS || !JOINT.test(between)) break;
+    if (!parts.some((part) => compareAnswers(part, box.content, undefined).status === 'correct')) {
+      parts.unshift(box.content);
+    }
+    ({ start } = box);
+  }
+  return parts.join(', ');
+}
+
+const MAX_JOINT_CHARS = 40;
+const WORDS = '(?:and|or|und|oder|et|ou|y|o|и|или)';
+/** Math signs, spaces and emphasis around a comma or a word. */
+const CLOTHES = String.raw`(?:[\s$*]|\\[()[\],;! ]|\\q?quad)*`;
+const JOINT = new RegExp(
+  String.raw`^${CLOTHES}(?:[,;、，]${CLOTHES}(?:${WORDS}|\\text\{\s*${WORDS}\s*\})?|${WORDS}|\\text\{\s*,?\s*${WORDS}\s*\}|[和与或])${CLOTHES}$`,
+);
