@@ -1,3 +1,8 @@
 import { packageBuild } from '../../tsup.base.ts';
 
-export default packageBuild({ index: 'src/index.ts', 'statistics/index': 'src/statistics/index.ts' });
+export default packageBuild({
+  index: 'src/index.ts',
+  'analysis/index': 'src/analysis/index.ts',
+  'robustness/index': 'src/robustness/index.ts',
+  'statistics/index': 'src/statistics/index.ts',
+});

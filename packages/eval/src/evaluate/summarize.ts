@@ -1,6 +1,7 @@
 import type { Problem } from '@mathr/core';
 
 import type { BenchmarkCard } from '../benchmark/benchmark-card.ts';
+import { accuracyInterval } from '../statistics/accuracy-interval.ts';
 import { bootstrap } from '../statistics/bootstrap.ts';
 import { clusteredMean } from '../statistics/clustered-mean.ts';
 import { majAtK } from '../statistics/maj-at-k.ts';
@@ -115,23 +116,6 @@ function summarizeGreedy(items: readonly EvalItem[], confidence: number): Greedy
     meanTokens: average(items.map((item) => item.tokens)),
     perProblem,
   };
-}
-
-/** Wilson for single outcomes and where all problems agree (a bootstrap would be a point), else bootstrap. */
-function accuracyInterval(
-  perProblem: readonly number[],
-  samples: number,
-  options: IntervalOptions,
-): Pick<EvalResult, 'interval' | 'intervalMethod'> {
-  // nothing is known when no problem counts
-  if (perProblem.length === 0) return { interval: [0, 1], intervalMethod: 'wilson' };
-  const { estimate, interval, isDegenerate } =
-    samples > 1
-      ? bootstrap(perProblem, options)
-      : { estimate: average(perProblem), interval: undefined, isDegenerate: false };
-  if (interval !== undefined && !isDegenerate) return { interval, intervalMethod: 'bootstrap' };
-  const n = perProblem.length;
-  return { interval: wilson(estimate * n, n, { confidence: options.confidence }), intervalMethod: 'wilson' };
 }
 
 /** Where the answers stood, over the items whose grader says. */

@@ -37,7 +37,7 @@ export function parseConfidence(
 
 function toShare(digits: string, unit: string): number | null {
   const value = Number(digits);
-  const scale =
-    /10$/.test(unit) && !/100$/.test(unit) ? 10 : unit === '' && digits.includes('.') && value <= 1 ? 1 : 100;
+  const isOfTen = unit.endsWith('10');
+  const scale = isOfTen ? 10 : unit === '' && digits.includes('.') && value <= 1 ? 1 : 100;
   return value <= scale ? value / scale : null;
 }

@@ -69,7 +69,10 @@ const rows = (name: string): Record<string, unknown>[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 const textOf = (row: Record<string, unknown> | undefined): string =>
-  String(Object.entries(row ?? {}).find(([key]) => key === 'model_answer' || key.startsWith('deepseek'))?.[1] ?? '');
+  Object.entries(row ?? {})
+    .filter(([key]) => key === 'model_answer' || key.startsWith('deepseek'))
+    .map(([, value]) => value as string)
+    .join('');
 
 test.skipIf(!existsSync(`${data}/traces_mip`))(
   'published responses are two to three times as long without the premise (skipped without the data: set MATHR_DATA)',
