@@ -4,7 +4,7 @@ import { basename, resolve } from 'node:path';
 import { createRng, elementCount, MathrError, parseOptions, type Tensor, type Tokenizer } from '@mathr/core';
 import { z } from 'zod';
 import { downloadModel, type DownloadProgress, parseHubSource } from './format/hub.ts';
-import { loadModelDir } from './format/load-model-dir.ts';
+import { loadModelDir, type LoadModelDirOptions } from './format/load-model-dir.ts';
 import type { ModelConfig } from './model/config.ts';
 import { initializeWeights } from './model/initialize.ts';
 import { type LoraOptions, loraLayout } from './model/lora-layout.ts';
@@ -15,6 +15,7 @@ import { addAdaptersFrom } from './trainer/adapter-files.ts';
 import { EmbeddedTrainer } from './trainer/embedded-trainer.ts';
 import { Engine } from './trainer/engine.ts';
 import { ModelWeights } from './trainer/model-weights.ts';
+import { parameterLayout, sharedFlat, slotView } from './trainer/parameter-layout.ts';
 
 /** Where a model runs: a provider, or `auto` for the best that works here. */
 export type ProviderChoice = 'auto' | Provider;
@@ -69,7 +70,10 @@ export interface OpenModelOptions {
 export async function openModel(source: ModelSource, options: OpenModelOptions = {}): Promise<EmbeddedTrainer> {
   const { adapter, onProgress: _onProgress, ...given } = parseOptions(optionsSchema, options, 'openModel');
   const provider = await resolveProvider(given.provider);
-  const model = typeof source === 'string' ? await loadSource(source, options) : freshModel(source, given.rewardHead);
+  // weights that learn are made where the workers read them
+  const place = adapter === undefined ? sharedPlace(given.rewardHead) : undefined;
+  const model =
+    typeof source === 'string' ? await loadSource(source, options, place) : freshModel(source, given.rewardHead, place);
   const { config } = model;
   const rewardHead = model.rewardHead || given.rewardHead;
   // a layout that does not fit should fail before threads are started
@@ -112,18 +116,34 @@ interface SourceModel {
   readonly tokenizer: Tokenizer;
 }
 
-function freshModel({ config, tokenizer, seed }: FreshModel, rewardHead: boolean): SourceModel {
+type Place = NonNullable<LoadModelDirOptions['place']>;
+
+/** One shared array for all weights of a model, a scalar head among them if it is asked for. */
+function sharedPlace(withHead: boolean): Place {
+  return (config, rewardHead) => {
+    const layout = parameterLayout(parameterSpecs(config, { rewardHead: rewardHead || withHead }));
+    const flat = sharedFlat(layout);
+    const views = new Map(layout.slots.map((slot) => [slot.name, slotView(flat, slot)]));
+    return (name) => views.get(name);
+  };
+}
+
+function freshModel(
+  { config, tokenizer, seed }: FreshModel,
+  rewardHead: boolean,
+  place: Place | undefined,
+): SourceModel {
   const largest = Math.max(tokenizer.vocabularySize - 1, ...tokenizer.eosTokenIds);
   if (largest >= config.vocabularySize) {
     const message = `the tokenizer has ids up to ${largest} and the configuration ${config.vocabularySize} rows; give modelConfig the tokenizer's vocabularySize`;
     throw new MathrError('invalid_options', message, { issues: [{ path: 'config.vocabularySize', message }] });
   }
-  const weights = initializeWeights(config, { seed, rewardHead });
+  const weights = initializeWeights(config, { seed, rewardHead, place: place?.(config, rewardHead) });
   const id = `${config.family}-${config.layers}x${config.hiddenSize}`;
   return { id, config, rewardHead, weights, tokenizer };
 }
 
-async function loadSource(source: string, options: OpenModelOptions): Promise<SourceModel> {
+async function loadSource(source: string, options: OpenModelOptions, place: Place | undefined): Promise<SourceModel> {
   const hub = parseHubSource(source);
   if (hub === undefined && !existsSync(source)) {
     throw new MathrError(
@@ -134,7 +154,7 @@ async function loadSource(source: string, options: OpenModelOptions): Promise<So
   }
   const { cacheDir, offline, env, onProgress, signal } = options;
   const dir = hub === undefined ? source : await downloadModel(hub, { cacheDir, offline, env, onProgress, signal });
-  const model = await loadModelDir(dir, { signal });
+  const model = await loadModelDir(dir, { signal, place });
   return { ...model, id: hub?.name ?? basename(resolve(dir)) };
 }
 

@@ -20,9 +20,12 @@ export interface LoadedModel {
   readonly tokenizer: LoadedTokenizer;
 }
 
+/** Memory that a weight is written to. */
+export type WeightPlace = (name: string) => Float32Array | undefined;
+
 export interface LoadModelDirOptions {
-  /** Where a weight is read to, such as shared memory; a new array if undefined. */
-  readonly allocate?: ((name: string, shape: readonly number[]) => Float32Array | undefined) | undefined;
+  /** Where the weights of this model are read to, by name, such as shared memory; a new array if undefined. */
+  readonly place?: ((config: ModelConfig, rewardHead: boolean) => WeightPlace) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -46,10 +49,11 @@ export async function loadModelDir(dir: string, options: LoadModelDirOptions = {
     checkTokenizer(dir, config, tokenizer);
     const weights = new Map<string, Tensor<'float32'>>();
     checkNames(dir, source, config, rewardHead);
+    const place = options.place?.(config, rewardHead);
     for (const { name } of parameterSpecs(config, { rewardHead })) {
       options.signal?.throwIfAborted();
       const { shape } = source.info(name);
-      const data = await source.readFloat32(name, options.allocate?.(name, shape));
+      const data = await source.readFloat32(name, place?.(name));
       const weight = tensor('float32', shape, data);
       checkFinite(dir, name, weight);
       weights.set(name, weight);

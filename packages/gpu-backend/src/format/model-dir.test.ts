@@ -165,8 +165,8 @@ test.each(Object.entries(breakages))('says what to do about %s', async (_, { bre
 
 test('reads into memory that it is given', async () => {
   const shared = new Float32Array(new SharedArrayBuffer(4 * 8));
-  const allocate = (name: string): Float32Array | undefined => (name === 'model.norm.weight' ? shared : undefined);
-  const { weights } = await loadModelDir(await savedModel(), { allocate });
+  const place = () => (name: string) => (name === 'model.norm.weight' ? shared : undefined);
+  const { weights } = await loadModelDir(await savedModel(), { place });
   expect(weights.get('model.norm.weight')?.data).toBe(shared);
   expect(shared[7]).toBe(1);
 });

@@ -10,6 +10,8 @@ export interface InitializeOptions extends ParameterSpecsOptions {
    * @default 'scaled'
    */
   readonly scheme?: 'scaled' | 'hf' | undefined;
+  /** Memory that a weight is written to, which must be 0; a new array if undefined. */
+  readonly place?: ((name: string) => Float32Array | undefined) | undefined;
 }
 
 /**
@@ -21,21 +23,24 @@ export function initializeWeights(config: ModelConfig, options: InitializeOption
   const rng = createRng(options.seed);
   const scheme = options.scheme ?? 'scaled';
   return new Map(
-    parameterSpecs(config, options).map((spec) => [
-      spec.name,
-      initialWeight(spec, config, scheme, rng.split(spec.name)),
-    ]),
+    parameterSpecs(config, options).map((spec) => {
+      const data = options.place?.(spec.name) ?? new Float32Array(elementCount(spec.shape));
+      fillInitial(data, spec, { config, scheme, rng: rng.split(spec.name) });
+      return [spec.name, tensor('float32', spec.shape, data)];
+    }),
   );
 }
 
-function initialWeight(spec: ParameterSpec, config: ModelConfig, scheme: 'scaled' | 'hf', rng: Rng): Tensor<'float32'> {
-  const data = new Float32Array(elementCount(spec.shape));
+function fillInitial(
+  data: Float32Array,
+  spec: ParameterSpec,
+  { config, scheme, rng }: { readonly config: ModelConfig; readonly scheme: 'scaled' | 'hf'; readonly rng: Rng },
+): void {
   if (spec.kind === 'norm') data.fill(1);
   else if (spec.kind === 'matrix' || spec.kind === 'embedding') {
     const deviation = scheme === 'hf' ? config.initializerRange : scaledDeviation(spec, config);
     for (let i = 0; i < data.length; i++) data[i] = rng.normal() * deviation;
   }
-  return tensor('float32', spec.shape, data);
 }
 
 function scaledDeviation(spec: ParameterSpec, config: ModelConfig): number {

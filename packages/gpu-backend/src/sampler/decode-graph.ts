@@ -31,10 +31,14 @@ import {
 import { buildDecoder, type KeyValue } from '../model/decoder.ts';
 import { wrapLora } from '../model/lora.ts';
 import { outputWeightName } from '../model/parameter-specs.ts';
-import { type CompiledGraph, compileGraph } from '../onnx/compile-graph.ts';
+import { type CompiledGraph, compileGraph, type ExternalWeight } from '../onnx/compile-graph.ts';
 import type { ModelStructure } from '../trainer/model-graph.ts';
 
-/** The graphs of generation. The worker's loop joins them; tensors between them are named in `decode-protocol.ts`. */
+/**
+ * The graphs of generation. The worker's loop joins them; tensors between them are named in `decode-protocol.ts`.
+ * Weights that have a place in `held` are part of the model, the others are fed.
+ */
+type HeldWeights = ReadonlyMap<string, ExternalWeight>;
 
 /**
  * Prompts [B, T], padded at the end -> `hidden` [B, D] after each row's last token (`last` [B]: its
@@ -59,7 +63,7 @@ export function compilePrefill(structure: ModelStructure): CompiledGraph {
  * The cache is attended to where it lies: the new token is a term of its own, so that nothing of the cache's size is
  * copied. Query heads that share a key head are the rows of one product.
  */
-export function compileDecode(structure: ModelStructure): CompiledGraph {
+export function compileDecode(structure: ModelStructure, held: HeldWeights = NONE): CompiledGraph {
   const { config } = structure;
   const { heads, keyValueHeads, headDim } = config;
   const shared = heads / keyValueHeads;
@@ -84,7 +88,8 @@ export function compileDecode(structure: ModelStructure): CompiledGraph {
   const rows = keyValues
     .flatMap(({ key, value }) => [key, value])
     .map((each) => reshape(each, ['B', keyValueHeads * headDim]));
-  return compileGraph({ hidden: reshape(hidden, ['B', config.hiddenSize]), rows: concat(rows, 1) });
+  const outputs = { hidden: reshape(hidden, ['B', config.hiddenSize]), rows: concat(rows, 1) };
+  return compileGraph(outputs, { initializers: held });
 }
 
 /**
@@ -93,25 +98,25 @@ export function compileDecode(structure: ModelStructure): CompiledGraph {
  *
  * A large vocabulary is searched in two levels: sums of blocks, then within one block.
  */
-export function compileDraw(structure: ModelStructure): CompiledGraph {
+export function compileDraw(structure: ModelStructure, held: HeldWeights = NONE): CompiledGraph {
   const scaled = scaledLogits(structure); // [B, V]
   const uniforms = input('uniforms', 'float', ['B']);
   const drawn = inverseCdf(softmax(scaled), uniforms, structure.config.vocabularySize);
   const token = where(lessEqual(scalar(0), uniforms), drawn, argMax(scaled));
   const chosen = squeeze(gatherElements(scaled, unsqueeze(token, 1)), 1);
-  return compileGraph({ token, logProb: sub(chosen, logSumExp(scaled, 1)) });
+  return compileGraph({ token, logProb: sub(chosen, logSumExp(scaled, 1)) }, { initializers: held });
 }
 
 /** The `count` likeliest tokens: `values` (scaled logits) and `ids` [B, count], largest first, and `normalizer` [B]. */
-export function compileCandidates(structure: ModelStructure, count: number): CompiledGraph {
+export function compileCandidates(structure: ModelStructure, count: number, held: HeldWeights = NONE): CompiledGraph {
   const scaled = scaledLogits(structure);
   const { values, indices } = topK(scaled, count);
-  return compileGraph({ values, ids: indices, normalizer: logSumExp(scaled, 1) });
+  return compileGraph({ values, ids: indices, normalizer: logSumExp(scaled, 1) }, { initializers: held });
 }
 
 /** `logits` [B, V], not scaled. */
-export function compileLogits(structure: ModelStructure): CompiledGraph {
-  return compileGraph({ logits: headLogits(structure) });
+export function compileLogits(structure: ModelStructure, held: HeldWeights = NONE): CompiledGraph {
+  return compileGraph({ logits: headLogits(structure) }, { initializers: held });
 }
 
 function headLogits({ config }: ModelStructure): Expr {
@@ -165,5 +170,6 @@ function named(keyValues: readonly KeyValue[]): Record<string, Expr> {
   );
 }
 
+const NONE: HeldWeights = new Map();
 // the square root of a large vocabulary, about
 const BLOCK = 256;

@@ -34,17 +34,31 @@ export interface DecodeSizes {
   readonly contextLength: number;
 }
 
-export interface DecodeSessions {
-  readonly prefill: string;
-  readonly decode: string;
-  readonly draw: string;
-  readonly logits: string;
+/** A graph of the loop. Its session is made in the worker, when it is first needed. */
+export interface DecodeGraph {
+  /** Equal for equal bytes. */
+  readonly key: string;
+  readonly bytes: Uint8Array;
+  /** Of the session, in the words of ONNX Runtime. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /**
+   * Which weights are part of the session, as external data: those that learn, at their offsets in the location
+   * `learned`; those that are frozen, each in a location of its own name; or none: then all are fed.
+   */
+  readonly holds: 'learned' | 'frozen' | 'none';
+}
+
+export interface DecodeGraphs {
+  readonly prefill: DecodeGraph;
+  readonly decode: DecodeGraph;
+  readonly draw: DecodeGraph;
+  readonly logits: DecodeGraph;
   /** Fewer candidates first; tried in turn until they cover what is kept. */
-  readonly candidates: readonly { readonly session: string; readonly count: number }[];
+  readonly candidates: readonly { readonly graph: DecodeGraph; readonly count: number }[];
 }
 
 export interface DecodeMessage {
-  readonly sessions: DecodeSessions;
+  readonly graphs: DecodeGraphs;
   readonly weights: WeightsReference;
   readonly sizes: DecodeSizes;
   /** All pieces, the same for every worker: each takes the next one that nobody has taken. */
@@ -53,6 +67,8 @@ export interface DecodeMessage {
   readonly control: Int32Array;
   /** Rows decoded at once by this worker. */
   readonly maxRows: number;
+  /** Tokens in any row at most, prompt and completion. */
+  readonly maxTokens: number;
   /** Padded tokens in one run of the prompt graph. */
   readonly prefillTokens: number;
   /** Report each token as it is drawn. */

@@ -4,6 +4,7 @@
  * run of the decode graph over all rows and one of a head that draws their tokens. Described in `decode-protocol.ts`.
  */
 import { residentWeights, weightFeeds } from '../trainer/resident-weights.js';
+import { decodeSession, sessionGroup } from './decode-sessions.js';
 import { drawTokens } from './draw-tokens.js';
 import { KeyValueCache } from './key-value-cache.js';
 
@@ -33,11 +34,14 @@ import { KeyValueCache } from './key-value-cache.js';
 /** @param {WorkerContext} context @param {DecodeMessage} message */
 export async function decode(context, message) {
   const weights = residentWeights(context, message.weights);
+  const sessions = sessionGroup(context, message.weights);
   weights.pins++;
+  sessions.pins++;
   try {
-    await new Decoder(context, message, weights).run();
+    await new Decoder(context, message, weights, sessions).run();
   } finally {
     weights.pins--;
+    sessions.pins--;
   }
 }
 
@@ -45,17 +49,19 @@ class Decoder {
   /**
    * @param {WorkerContext} context @param {DecodeMessage} message
    * @param {import('../trainer/resident-weights.js').ResidentWeights} weights
+   * @param {import('./decode-sessions.js').SessionGroup} sessions
    */
-  constructor(context, message, weights) {
+  constructor(context, message, weights, sessions) {
     this.context = context;
     this.message = message;
     this.weights = weights;
-    this.cache = new KeyValueCache(message.sizes);
+    this.sessions = sessions;
+    this.cache = new KeyValueCache(message.sizes, { rows: message.maxRows, tokens: message.maxTokens });
     /** @type {Row[]} */
     this.rows = [];
     /** @type {Prompt[]} */
     this.prompts = [];
-    /** @type {Map<string, Feeds>} weights that each session reads */
+    /** @type {Map<string, Feeds>} weights that each graph is fed */
     this.resident = new Map();
     /** @type {number[]} */
     this.newTokens = [];
@@ -95,7 +101,7 @@ class Decoder {
     for (const { piece } of this.prompts) {
       tokens = Math.max(tokens, piece.prompt.length + Math.min(piece.maxTokens, EXPECTED_TOKENS));
     }
-    cache.reserve(first + joining, tokens, { shrink: true });
+    cache.reserve(tokens, { shrink: true });
     for (let i = 0; i < joining; i++) {
       const prompt = this.prompts[0];
       hidden.set(prompt.hidden, i * prompt.hidden.length);
@@ -126,7 +132,7 @@ class Decoder {
 
   /** Computes prompts in padded batches. @param {readonly DecodePiece[]} pieces in order of length */
   async prefill(pieces) {
-    const { prefillTokens, sessions, sizes } = this.message;
+    const { prefillTokens, graphs, sizes } = this.message;
     for (let start = 0; start < pieces.length;) {
       let time = 0;
       let end = start;
@@ -143,7 +149,7 @@ class Decoder {
         tokens.set(prompt, b * time);
         last[b] = b * time + prompt.length - 1;
       }
-      const outputs = await this.runSession(sessions.prefill, {
+      const outputs = await this.runGraph(graphs.prefill, {
         tokens: this.tensor('int32', tokens, [batch.length, time]),
         last: this.tensor('int32', last, [batch.length]),
       });
@@ -165,7 +171,7 @@ class Decoder {
     const { layers, keyValueHeads, headDim } = message.sizes;
     const count = rows.length;
     const longest = Math.max(...cache.lengths);
-    if (longest + 1 > cache.capacity) cache.reserve(count, longest + EXPECTED_TOKENS, { shrink: false });
+    if (longest + 1 > cache.capacity) cache.reserve(longest + EXPECTED_TOKENS, { shrink: false });
     const tokens = new Int32Array(count);
     for (let row = 0; row < count; row++) tokens[row] = rows[row].tokens.at(-1) ?? 0;
     /** @type {Feeds} */
@@ -180,7 +186,7 @@ class Decoder {
       feeds[`pastKey/${layer}`] = this.tensor('float32', cache.arrays[2 * layer].subarray(0, size), shape);
       feeds[`pastValue/${layer}`] = this.tensor('float32', cache.arrays[2 * layer + 1].subarray(0, size), shape);
     }
-    const outputs = await this.runSession(message.sessions.decode, feeds);
+    const outputs = await this.runGraph(message.graphs.decode, feeds);
     cache.append(floats(outputs['rows']));
     await this.draw(0, floats(outputs['hidden']));
   }
@@ -188,8 +194,8 @@ class Decoder {
   /** Draws a token for the rows from `first` on. @param {number} first @param {Float32Array} hidden [rows, D] */
   async draw(first, hidden) {
     const rows = this.rows.slice(first);
-    const { sessions, sizes } = this.message;
-    const drawn = await drawTokens(rows, hidden, { sessions, sizes, run: this.runSession, tensor: this.tensor });
+    const { graphs, sizes } = this.message;
+    const drawn = await drawTokens(rows, hidden, { graphs, sizes, run: this.runGraph, tensor: this.tensor });
     for (const [i, { token, logProb }] of drawn.entries()) this.push(rows[i], token, logProb);
     // from the end: the last row takes the place of one that leaves
     for (let index = this.rows.length - 1; index >= first; index--) {
@@ -239,13 +245,14 @@ class Decoder {
     this.finished = [];
   }
 
-  /** @param {string} id @param {Feeds} feeds @returns {Promise<Feeds>} */
-  runSession = async (id, feeds) => {
-    const session = this.context.session(id);
-    let resident = this.resident.get(id);
+  /** @param {import('./decode-protocol.ts').DecodeGraph} graph @param {Feeds} feeds @returns {Promise<Feeds>} */
+  runGraph = async (graph, feeds) => {
+    const { context, message, weights } = this;
+    const session = await decodeSession(context, this.sessions, graph, message.weights, weights);
+    let resident = this.resident.get(graph.key);
     if (resident === undefined) {
-      resident = weightFeeds(this.context, session.inputNames, this.message.weights, this.weights);
-      this.resident.set(id, resident);
+      resident = weightFeeds(context, session.inputNames, message.weights, weights);
+      this.resident.set(graph.key, resident);
     }
     return session.run({ ...resident, ...feeds });
   };

@@ -16,9 +16,9 @@ import { drawFromCandidates, drawFromLogits } from './truncated-draw.js';
  * @property {readonly number[]} tokens drawn so far
  *
  * @typedef {object} Heads
- * @property {import('./decode-protocol.ts').DecodeSessions} sessions
+ * @property {import('./decode-protocol.ts').DecodeGraphs} graphs
  * @property {import('./decode-protocol.ts').DecodeSizes} sizes
- * @property {(session: string, feeds: Tensors) => Promise<Tensors>} run
+ * @property {(graph: import('./decode-protocol.ts').DecodeGraph, feeds: Tensors) => Promise<Tensors>} run
  * @property {(type: 'float32' | 'int32', data: Float32Array | Int32Array, shape: readonly number[]) => Tensors[string]} tensor
  *
  * @typedef {{ token: number, logProb: number }} Drawn
@@ -54,7 +54,7 @@ function isTruncated({ temperature, topP, topK, minP, repetitionPenalty }) {
 }
 
 /** @param {readonly DrawingRow[]} rows @param {Float32Array} hidden @param {Heads} heads @returns {Promise<Drawn[]>} */
-async function drawPlain(rows, hidden, { sessions, sizes, run, tensor }) {
+async function drawPlain(rows, hidden, { graphs, sizes, run, tensor }) {
   const count = rows.length;
   if (count === 0) return [];
   const uniforms = new Float32Array(count);
@@ -64,7 +64,7 @@ async function drawPlain(rows, hidden, { sessions, sizes, run, tensor }) {
     uniforms[i] = greedy ? -1 : nextUniform(random);
     inverseTemperature[i] = greedy ? 1 : 1 / piece.temperature;
   }
-  const outputs = await run(sessions.draw, {
+  const outputs = await run(graphs.draw, {
     hidden: tensor('float32', hidden, [count, sizes.hiddenSize]),
     uniforms: tensor('float32', uniforms, [count]),
     inverseTemperature: tensor('float32', inverseTemperature, [count]),
@@ -75,13 +75,13 @@ async function drawPlain(rows, hidden, { sessions, sizes, run, tensor }) {
 
 /** @param {readonly DrawingRow[]} rows @param {Float32Array} hidden @param {Heads} heads @returns {Promise<Drawn[]>} */
 async function drawTruncated(rows, hidden, heads) {
-  const { sessions, sizes, run, tensor } = heads;
+  const { graphs, sizes, run, tensor } = heads;
   const uniforms = rows.map(({ piece, random }) => (piece.temperature === 0 ? 0 : nextUniform(random)));
   /** @type {Drawn[]} */
   const drawn = [];
   // a penalty may bring up any token
   let open = rows.flatMap(({ piece }, i) => (piece.repetitionPenalty === 1 ? [i] : []));
-  for (const candidates of sessions.candidates) {
+  for (const candidates of graphs.candidates) {
     const found = await drawCovered(rows, open, hidden, uniforms, candidates, heads);
     for (const [i, each] of found) drawn[i] = each;
     open = open.filter((i) => !found.has(i));
@@ -89,7 +89,7 @@ async function drawTruncated(rows, hidden, heads) {
   const rest = rows.flatMap((_, i) => (drawn[i] === undefined ? [i] : []));
   if (rest.length === 0) return drawn;
   const states = pickRows(hidden, sizes.hiddenSize, rest);
-  const outputs = await run(sessions.logits, { hidden: tensor('float32', states, [rest.length, sizes.hiddenSize]) });
+  const outputs = await run(graphs.logits, { hidden: tensor('float32', states, [rest.length, sizes.hiddenSize]) });
   const logits = floats(outputs['logits']);
   for (const [at, i] of rest.entries()) {
     const { piece, tokens } = rows[i];
@@ -104,14 +104,14 @@ async function drawTruncated(rows, hidden, heads) {
  * Those of the open rows whose candidates cover all that they keep.
  *
  * @param {readonly DrawingRow[]} rows @param {readonly number[]} open @param {Float32Array} hidden
- * @param {readonly number[]} uniforms @param {{ session: string, count: number }} candidates @param {Heads} heads
+ * @param {readonly number[]} uniforms @param {import('./decode-protocol.ts').DecodeGraphs['candidates'][number]} candidates @param {Heads} heads
  */
-async function drawCovered(rows, open, hidden, uniforms, { session, count }, { sizes, run, tensor }) {
+async function drawCovered(rows, open, hidden, uniforms, { graph, count }, { sizes, run, tensor }) {
   /** @type {Map<number, Drawn>} */
   const covered = new Map();
   if (open.length === 0) return covered;
   const inverseTemperature = Float32Array.from(open, (i) => 1 / rows[i].piece.temperature);
-  const outputs = await run(session, {
+  const outputs = await run(graph, {
     hidden: tensor('float32', pickRows(hidden, sizes.hiddenSize, open), [open.length, sizes.hiddenSize]),
     inverseTemperature: tensor('float32', inverseTemperature, [open.length]),
   });

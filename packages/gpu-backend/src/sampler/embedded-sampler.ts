@@ -13,7 +13,7 @@ import type { Engine } from '../trainer/engine.ts';
 import type { ModelStructure } from '../trainer/model-graph.ts';
 import type { WeightsSnapshot } from '../trainer/trainable-weights.ts';
 import type { DecodeEvent, DecodeMessage, FinishedSample } from './decode-protocol.ts';
-import { decodeSessions, decodeSizes } from './decode-sessions.ts';
+import { decodeGraphs, decodeSizes } from './decode-graphs.ts';
 import { EventQueue } from './event-queue.ts';
 import { CONTROL_WORDS, planPieces } from './plan-pieces.ts';
 import { type CompleteRequest, completeRequests } from './sample-options.ts';
@@ -29,6 +29,8 @@ export interface EmbeddedSamplerParts {
   readonly frozen: string | null;
   readonly tokenizer: Tokenizer;
   readonly tokensPerMicroBatch: number;
+  /** Weights of at most so many bytes become part of the decoding sessions, as a second copy. @default 1 GiB */
+  readonly heldBytes?: number | undefined;
 }
 
 /** Completes and scores with weights that do not change, in the engine's workers. */
@@ -85,23 +87,25 @@ export class EmbeddedSampler implements Sampler {
     requests: readonly CompleteRequest[],
     { signal, onToken }: SampleOptions,
   ): AsyncGenerator<Completion, void, void> {
-    const { engine, structure, snapshot, frozen, tokenizer } = this.#parts;
-    const sessions = await decodeSessions(engine, structure);
+    const { engine, structure, snapshot, frozen, tokenizer, heldBytes } = this.#parts;
+    const graphs = decodeGraphs(engine, structure, snapshot.reference(frozen), heldBytes);
     const plan = planPieces(open, { workers: engine.workers.length, tokenizer });
     const control = new Int32Array(new SharedArrayBuffer(4 * (CONTROL_WORDS + plan.flags)));
     const watches = new Map<string, StopText>();
     const queue = new EventQueue<DecodeEvent>();
     const total = open.reduce((sum, { request }) => sum + request.n, 0);
     const shared = Math.ceil(total / engine.workers.length);
-    const longest = Math.max(...open.map(({ request }) => request.prompt.length + request.maxTokens));
-    const calls = engine.workers.map((worker, index) => {
+    const asked = Math.max(...open.map(({ request }) => request.prompt.length + request.maxTokens));
+    const longest = Math.min(asked, this.contextLength);
+    const calls = engine.workers.map((worker) => {
       const message: DecodeMessage = {
-        sessions: sessions[index] as DecodeMessage['sessions'],
+        graphs,
         weights: snapshot.reference(frozen),
         sizes: decodeSizes(structure.config),
         pieces: plan.pieces,
         control,
         maxRows: Math.min(shared, maxRows(structure, longest)),
+        maxTokens: longest,
         prefillTokens: PREFILL_TOKENS,
         streams: onToken !== undefined || plan.flags > 0,
       };
@@ -190,8 +194,7 @@ function partition<T>(items: readonly T[], isFirst: (item: T) => boolean): reado
 /** As many rows as their keys and values fit into memory. */
 function maxRows({ config }: ModelStructure, tokens: number): number {
   const bytesPerToken = config.layers * 2 * config.keyValueHeads * config.headDim * 4;
-  const perRow = bytesPerToken * Math.min(tokens, config.contextLength);
-  return Math.max(1, Math.min(MAX_ROWS, Math.floor(CACHE_BYTES / perRow)));
+  return Math.max(1, Math.min(MAX_ROWS, Math.floor(CACHE_BYTES / (bytesPerToken * tokens))));
 }
 
 // more rows do not make a step more efficient, and waiting samples keep fewer of them busy at the end

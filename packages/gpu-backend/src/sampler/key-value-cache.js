@@ -2,47 +2,49 @@
 /**
  * Keys and values of the rows being decoded: for each layer two arrays [rows, Hkv, P, Dh], of which the first `rows`
  * rows are fed as they lie. P is a capacity: what lies beyond a row's length is hidden by `bias` [rows, P].
+ *
+ * The arrays are made once, for the largest capacity, and rows are moved within them when it changes: memory that was
+ * never written to costs nothing.
  */
 export class KeyValueCache {
-  /** @param {{ layers: number, keyValueHeads: number, headDim: number }} sizes */
-  constructor({ layers, keyValueHeads, headDim }) {
+  /**
+   * @param {{ layers: number, keyValueHeads: number, headDim: number }} sizes
+   * @param {{ rows: number, tokens: number }} most rows, and tokens in any of them
+   */
+  constructor({ layers, keyValueHeads, headDim }, { rows, tokens }) {
     this.heads = keyValueHeads;
     this.headDim = headDim;
+    this.largest = roundUp(tokens, 16);
     this.capacity = 0;
-    this.rowCapacity = 0;
     this.rows = 0;
+    const size = rows * keyValueHeads * this.largest * headDim;
     /** @type {Float32Array[]} key and value of each layer in turn */
-    this.arrays = Array.from({ length: layers * 2 }, () => new Float32Array(0));
-    this.bias = new Float32Array(0);
+    this.arrays = Array.from({ length: layers * 2 }, () => new Float32Array(size));
+    this.bias = new Float32Array(rows * this.largest);
     /** @type {number[]} tokens of each row */
     this.lengths = [];
   }
 
   /**
-   * Makes room for as many rows of as many tokens.
+   * Makes room for so many tokens in each row.
    *
-   * @param {number} rows @param {number} tokens
+   * @param {number} tokens
    * @param {{ shrink: boolean }} options whether to give up capacity when more than half of it is not asked for
    */
-  reserve(rows, tokens, { shrink }) {
-    const wanted = roundUp(Math.max(tokens, ...this.lengths), 16);
-    const fits = wanted <= this.capacity && (!shrink || wanted * 2 >= this.capacity);
-    if (rows <= this.rowCapacity && fits) return;
-    const rowCapacity = Math.max(rows, this.rowCapacity);
-    this.arrays = this.arrays.map((old) => {
-      const array = new Float32Array(rowCapacity * this.heads * wanted * this.headDim);
-      for (let row = 0; row < this.rows; row++) {
-        const used = this.lengths[row] * this.headDim;
-        for (let head = 0; head < this.heads; head++) {
-          const from = (row * this.heads + head) * this.capacity * this.headDim;
-          array.set(old.subarray(from, from + used), (row * this.heads + head) * wanted * this.headDim);
-        }
+  reserve(tokens, { shrink }) {
+    const wanted = Math.min(roundUp(Math.max(tokens, ...this.lengths), 16), this.largest);
+    if (wanted <= this.capacity && (!shrink || wanted * 2 >= this.capacity)) return;
+    const parts = this.rows * this.heads;
+    const [from, to] = [this.capacity * this.headDim, wanted * this.headDim];
+    for (const array of this.arrays) {
+      // growing, from the last: each lands on memory that nothing is read from any more
+      for (let i = 0; i < parts; i++) {
+        const part = to > from ? parts - 1 - i : i;
+        const used = this.lengths[Math.floor(part / this.heads)] * this.headDim;
+        array.copyWithin(part * to, part * from, part * from + used);
       }
-      return array;
-    });
+    }
     this.capacity = wanted;
-    this.rowCapacity = rowCapacity;
-    this.bias = new Float32Array(rowCapacity * wanted);
     for (let row = 0; row < this.rows; row++) this.#writeBias(row);
   }
 

@@ -16,8 +16,8 @@ function promptOutputs(): Float32Array[] {
 }
 
 test('keeps rows through growth, appending and removal', () => {
-  const cache = new KeyValueCache({ layers: 1, keyValueHeads: 2, headDim: 2 });
-  cache.reserve(2, 4, { shrink: true });
+  const cache = new KeyValueCache({ layers: 1, keyValueHeads: 2, headDim: 2 }, { rows: 2, tokens: 112 });
+  cache.reserve(4, { shrink: true });
   expect(cache.capacity).toBe(16);
   cache.addRow(promptOutputs(), 0, 3, 2);
   cache.addRow(promptOutputs(), 1, 3, 3);
@@ -27,7 +27,7 @@ test('keeps rows through growth, appending and removal', () => {
   ]);
   // [rows, arrays, heads, headDim]
   cache.append(Float32Array.from({ length: 16 }, (_, i) => 1000 + i));
-  cache.reserve(2, 40, { shrink: false });
+  cache.reserve(40, { shrink: false });
   expect(cache.capacity).toBe(48);
   expect(readRow(cache, 1, 0)).toEqual([
     [100, 101, 102, 103, 1004, 1005],
@@ -43,12 +43,12 @@ test('keeps rows through growth, appending and removal', () => {
 });
 
 test('gives up room that nothing asks for, when it may', () => {
-  const cache = new KeyValueCache({ layers: 1, keyValueHeads: 2, headDim: 2 });
-  cache.reserve(1, 100, { shrink: true });
+  const cache = new KeyValueCache({ layers: 1, keyValueHeads: 2, headDim: 2 }, { rows: 2, tokens: 112 });
+  cache.reserve(100, { shrink: true });
   cache.addRow(promptOutputs(), 1, 3, 3);
-  cache.reserve(1, 5, { shrink: false });
+  cache.reserve(5, { shrink: false });
   expect(cache.capacity).toBe(112);
-  cache.reserve(1, 5, { shrink: true });
+  cache.reserve(5, { shrink: true });
   expect(cache.capacity).toBe(16);
   expect(readRow(cache, 0, 0)[0]).toEqual([12, 13, 14, 15, 16, 17]);
 });

@@ -20,6 +20,8 @@ export interface SessionPool {
   readonly provider: Provider;
   readonly workers: readonly SessionWorker[];
   readonly threadsPerWorker: number;
+  /** What `load` makes of its options, for a module that loads sessions by itself. */
+  sessionOptions(options: LoadOptions): Record<string, unknown>;
   /** Imports a plain-JavaScript module into every worker; the result names it in `SessionWorker.call`. */
   loadModule(url: URL | string): Promise<string>;
   /** Ends the threads; what is open rejects with `closed`. */
@@ -50,6 +52,7 @@ export function createSessionPool(options: SessionPoolOptions = {}): SessionPool
     provider,
     workers,
     threadsPerWorker,
+    sessionOptions: (options) => sessionOptions(options, defaults),
     loadModule: async (url) => {
       await Promise.all(workers.map((worker) => worker.loadModule(url)));
       return String(url);

@@ -19,6 +19,7 @@ export class Engine {
   readonly #module: Promise<string>;
   // in order of use, oldest first
   readonly #sessions = new Map<string, Promise<EngineSession<unknown>>>();
+  readonly #compiled = new Map<string, CompiledGraph>();
   #holders = 0;
   #keys = 0;
 
@@ -44,6 +45,13 @@ export class Engine {
 
   async release(): Promise<void> {
     if (--this.#holders === 0) await this.pool.close();
+  }
+
+  /** A graph that workers make sessions of by themselves; compiled at its first use. */
+  compiled(key: string, build: () => CompiledGraph): CompiledGraph {
+    const known = this.#compiled.get(key) ?? build();
+    this.#compiled.set(key, known);
+    return known;
   }
 
   /** The session of a graph, made at its first use and dropped when many others have been used since. */

@@ -50,3 +50,19 @@ export function slotView(flat: Float32Array, slot: ParameterSlot): Float32Array 
 export function sharedFlat(layout: ParameterLayout): Float32Array {
   return new Float32Array(new SharedArrayBuffer(Math.max(layout.size, 1) * Float32Array.BYTES_PER_ELEMENT));
 }
+
+/** The flat array that these values lie in, each at its slot, if there is one: they need not be copied then. */
+export function sharedFlatOf(
+  layout: ParameterLayout,
+  values: ReadonlyMap<string, { readonly data: Float32Array }>,
+): Float32Array | undefined {
+  const buffer = values.get(layout.slots[0]?.name ?? '')?.data.buffer;
+  if (!(buffer instanceof SharedArrayBuffer) || buffer.byteLength !== layout.size * 4) return undefined;
+  const lies = layout.slots.every(({ name, offset, length }) => {
+    const data = values.get(name)?.data;
+    // a weight without a value is 0
+    if (data === undefined) return true;
+    return data.buffer === buffer && data.byteOffset === offset * 4 && data.length === length;
+  });
+  return lies ? new Float32Array(buffer) : undefined;
+}

@@ -4,6 +4,7 @@
  * the weights. Loaded into the session pool's workers; described in `train-protocol.ts`.
  */
 import { adamW } from './adam-w.js';
+import { releaseLearned } from '../sampler/decode-sessions.js';
 import { residentWeights, weightFeeds } from './resident-weights.js';
 
 /** @typedef {import('../session/worker-context.ts').WorkerContext} WorkerContext */
@@ -22,6 +23,7 @@ export async function runBatches(context, { session: id, weights: reference, bat
   const weights = residentWeights(context, reference);
   const sums = gradients === undefined ? undefined : new Float32Array(gradients.buffer);
   const gradientSlots = gradients?.slots ?? [];
+  if (gradients !== undefined) releaseLearned(context);
   const resident = weightFeeds(context, session.inputNames, reference, weights);
   const wanted = [...fetch, ...gradientSlots.map(({ output }) => output)];
   const results = [];

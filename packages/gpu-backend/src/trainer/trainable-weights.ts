@@ -4,6 +4,7 @@ import {
   type ParameterLayout,
   parameterLayout,
   sharedFlat,
+  sharedFlatOf,
   slotView,
   type TrainableParameter,
 } from './parameter-layout.ts';
@@ -21,7 +22,10 @@ export class TrainableWeights {
   #borrowed: WeakRef<WeightsSnapshot> | undefined;
   readonly #eagerCopyBytes: number;
 
-  /** Snapshots of more than `eagerCopyBytes` share the weights' memory until the next update. */
+  /**
+   * Values that lie in one shared array, as `sharedFlat` lays it out, stay there; others are copied. Snapshots of more
+   * than `eagerCopyBytes` share the weights' memory until the next update.
+   */
   constructor(
     engine: Engine,
     parameters: readonly TrainableParameter[],
@@ -32,8 +36,9 @@ export class TrainableWeights {
     this.#eagerCopyBytes = eagerCopyBytes;
     this.layout = parameterLayout(parameters);
     this.#key = engine.uniqueKey('weights');
-    this.#weights = sharedFlat(this.layout);
-    this.setValues(values);
+    const given = sharedFlatOf(this.layout, values);
+    this.#weights = given ?? sharedFlat(this.layout);
+    if (given === undefined) this.setValues(values);
   }
 
   /** Updates applied so far. */
