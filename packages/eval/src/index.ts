@@ -2,12 +2,15 @@
 export { evaluate } from './evaluate/evaluate.ts';
 export { readEvaluation, readEvaluationProblems } from './evaluate/read-evaluation.ts';
 export { summarize } from './evaluate/summarize.ts';
-export { compare, type Comparable, type Comparison } from './evaluate/compare.ts';
 export type { EvalWorkflow, EvaluateOptions, Grade, Grader } from './evaluate/evaluate-options.ts';
 export type { EvalEvent } from './evaluate/eval-event.ts';
 export type { EvalItem } from './evaluate/eval-item.ts';
 export type { EvalResult, Interval, ScoreResult, UndecidedGold, Unfinished } from './evaluate/eval-result.ts';
 export type { BudgetOptions } from './evaluate/budget.ts';
+// comparison
+export { compare } from './compare/compare.ts';
+export { compareAll, type CorrectedComparison } from './compare/compare-all.ts';
+export type { Comparable, Comparison } from './compare/comparison.ts';
 // benchmarks
 export type { BenchmarkCard, HubSplit } from './benchmark/benchmark-card.ts';
 export { defineBenchmark, type Benchmark } from './benchmark/define-benchmark.ts';

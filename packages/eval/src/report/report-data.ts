@@ -1,4 +1,4 @@
-import type { Comparison } from '../evaluate/compare.ts';
+import type { Comparison } from '../compare/comparison.ts';
 import type { Interval } from '../evaluate/eval-result.ts';
 
 /**
@@ -15,7 +15,7 @@ export interface ReportData {
   readonly keyNumbers: readonly KeyNumber[];
   /** In the order in which they were made; the ablation table. */
   readonly stages: readonly ReportStage[];
-  readonly comparisons: readonly Comparison[];
+  readonly comparisons: readonly ReportComparison[];
   /** Small multiples: one chart for each. */
   readonly curves: readonly LearningCurve[];
   readonly tokensByLevel: TokensByLevel;
@@ -25,6 +25,18 @@ export interface ReportData {
   /** Short paragraphs of what a reader must know: caveats, how accuracy is measured. */
   readonly notes?: readonly string[] | undefined;
 }
+
+/** What the page shows of a comparison; a `CorrectedComparison` is one. */
+export type ReportComparison = Pick<Comparison, 'from' | 'to' | 'delta' | 'interval' | 'p' | 'n'> &
+  Partial<
+    Pick<
+      Comparison,
+      'standardError' | 'method' | 'improved' | 'degraded' | 'unchanged' | 'detectable' | 'flipped' | 'warnings'
+    >
+  > & {
+    /** Corrected for the number of comparisons, when it is. */
+    readonly pAdjusted?: number | undefined;
+  };
 
 export interface KeyNumber {
   readonly label: string;

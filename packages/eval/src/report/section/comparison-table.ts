@@ -1,10 +1,10 @@
-import type { Comparison } from '../../evaluate/compare.ts';
 import { intervalBar, intervalScale } from '../chart/interval-bar.ts';
 import { formatNumber, formatP, formatPoints } from '../format-number.ts';
 import { safe, type Markup } from '../markup.ts';
+import type { ReportComparison } from '../report-data.ts';
 
 /** Paired differences around zero: effect and interval first, p second. */
-export function comparisonSection(comparisons: readonly Comparison[]): Markup {
+export function comparisonSection(comparisons: readonly ReportComparison[]): Markup {
   if (comparisons.length === 0) return safe``;
   const reach = axisReach(comparisons);
   const ends = [-1, 0, 1].map((side) => [(side + 1) / 2, endText(side * reach)] as const);
@@ -16,7 +16,7 @@ export function comparisonSection(comparisons: readonly Comparison[]): Markup {
 </table></div></section>`;
 }
 
-function row(comparison: Comparison, reach: number): Markup {
+function row(comparison: ReportComparison, reach: number): Markup {
   const { from, to, delta, interval, p } = comparison;
   const [low, high] = interval;
   const isClear = p < 0.05;
@@ -46,7 +46,7 @@ function endText(value: number): string {
 }
 
 /** A symmetric scale in steps of five points. */
-function axisReach(comparisons: readonly Comparison[]): number {
+function axisReach(comparisons: readonly ReportComparison[]): number {
   const all = comparisons.flatMap(({ interval }) => interval.map(Math.abs)).filter(Number.isFinite);
   const most = all.reduce((best, value) => Math.max(best, value), 0.05);
   return Number(formatNumber(Math.min(1, Math.ceil(most * 20 - 1e-9) / 20), 2));

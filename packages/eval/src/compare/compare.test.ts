@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+
+import type { EvalItem } from '../evaluate/eval-item.ts';
+import { compare } from './compare.ts';
+import { compareAll } from './compare-all.ts';
+
+const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
+const before = { name: 'before', problemIds: ids, perProblem: [0.25, 0.5, 1, 0, 0.75, 0.5] };
+const after = { name: 'after', problemIds: ids, perProblem: [0.5, 0.5, 1, 0.25, 0.75, 1] };
+const single = (name: string, perProblem: readonly number[]) => ({
+  name,
+  perProblem,
+  problemIds: perProblem.map((_, index) => `p${index}`),
+});
+
+test('pairs the problems', () => {
+  // algorithms.md section 5: mean .166667, se .083333, exact p .25
+  const result = compare(before, after);
+  expect(result).toMatchObject({ from: 'before', to: 'after', p: 0.25, method: 'exact', n: 6 });
+  expect(result).toMatchObject({ improved: 3, degraded: 0, unchanged: 3, mcnemar: null });
+  expect(result.delta).toBeCloseTo(1 / 6, 12);
+  expect(result.standardError).toBeCloseTo(0.083333, 6);
+  expect(result.interval[0]).toBeGreaterThanOrEqual(0);
+  expect(result.interval[1]).toBeLessThan(0.4);
+});
+
+test('the other way round is the opposite', () => {
+  const there = compare(before, after);
+  const back = compare(after, before);
+  expect(back.delta).toBe(-there.delta);
+  expect(back.p).toBe(there.p);
+});
+
+test('problems pair by id, in any order', () => {
+  const shuffled = { ...after, problemIds: [...ids].reverse(), perProblem: [...after.perProblem].reverse() };
+  expect(compare(before, shuffled)).toEqual(compare(before, after));
+});
+
+test('single outcomes get the usual test, and flipped problems are listed', () => {
+  // algorithms.md section 5: (10, 2): exact .038574, mid-p .022461
+  const [a, b] = [12, 10].map((from) => Array.from({ length: 30 }, (_, i) => Number(i >= from)));
+  const first = single(
+    'first',
+    (a ?? []).map((v, i) => (i < 10 ? 0 : v)).map((v, i) => (i >= 10 && i < 12 ? 1 : v)),
+  );
+  const second = single(
+    'second',
+    (b ?? []).map((v, i) => (i < 10 ? 1 : v)).map((v, i) => (i >= 10 && i < 12 ? 0 : v)),
+  );
+  const result = compare(first, second);
+  expect(result).toMatchObject({ improved: 10, degraded: 2, unchanged: 18 });
+  expect(result.mcnemar?.exact).toBeCloseTo(0.038574, 6);
+  expect(result.mcnemar?.midP).toBeCloseTo(0.022461, 6);
+  expect(result.flipped.map(({ direction }) => direction)).toEqual([...Array(10).fill('gained'), 'lost', 'lost']);
+  // 2.801585 * sqrt(12 / 30 / 30)
+  expect(result.detectable).toBeCloseTo(0.323499, 5);
+});
+
+test('flipped problems say what was answered', () => {
+  const item = (problemId: string, answer: string | null): EvalItem => ({
+    problemId,
+    problemIndex: 0,
+    sampleIndex: 0,
+    text: '',
+    tokens: 1,
+    answer,
+    verdict: 'incorrect',
+    isTruncated: false,
+  });
+  const [from, to] = [single('from', [1, 0, 1]), single('to', [0, 1, 1])];
+  const { flipped } = compare(
+    { ...from, items: [item('p0', '4'), item('p1', null)] },
+    { ...to, items: [item('p0', '5')] },
+  );
+  expect(flipped).toEqual([
+    { problemId: 'p0', direction: 'lost', from: 1, to: 0, fromAnswer: '4', toAnswer: '5' },
+    { problemId: 'p1', direction: 'gained', from: 0, to: 1, fromAnswer: null },
+  ]);
+});
+
+test('refuses other problems, or compares the shared ones and says so', () => {
+  const other = { ...after, problemIds: ['z', ...ids.slice(1)] };
+  expect(() => compare(before, other)).toThrow('1 only in the first, such as "a", 1 only in the second, such as "z"');
+  expect(compare(before, other, { shared: true })).toMatchObject({ n: 5, leftOut: { from: 1, to: 1 } });
+  expect(() => compare(single('x', [1]), before, { shared: true })).toThrow('no problem in common');
+  expect(() => compare({ ...before, problemIds: ['a', 'a', 'c', 'd', 'e', 'f'] }, after)).toThrow('an id twice');
+  expect(() => compare({ ...before, perProblem: [1] }, after)).toThrow('6 ids and 1 outcomes');
+});
+
+test('warns when questions or graders differ', () => {
+  const made = (datasetHash: string, grader: string) => ({
+    model: '',
+    datasetHash,
+    promptHash: '',
+    sampling: {},
+    seed: 0,
+    grader,
+  });
+  const { warnings } = compare({ ...before, provenance: made('1', 'a') }, { ...after, provenance: made('2', 'b') });
+  expect(warnings).toHaveLength(2);
+  expect(compare({ ...before, provenance: made('1', 'a') }, { ...after, provenance: made('1', 'a') }).warnings).toEqual(
+    [],
+  );
+});
+
+test('several comparisons are corrected together', () => {
+  const results = [single('a', [0, 0, 0, 0, 0, 0]), single('b', [1, 1, 1, 1, 1, 1]), single('c', [1, 1, 1, 1, 1, 0])];
+  const found = compareAll(results);
+  expect(found.map(({ from, to }) => `${from}${to}`)).toEqual(['ab', 'ac']);
+  // exact p 2/64 and 2/32: Holm gives .0625 to both
+  expect(found.map(({ p, pAdjusted }) => [p, pAdjusted])).toEqual([
+    [0.03125, 0.0625],
+    [0.0625, 0.0625],
+  ]);
+  expect(compareAll(results, { pairs: 'steps' }).map(({ from, to }) => `${from}${to}`)).toEqual(['ab', 'bc']);
+  expect(compareAll(results, { pairs: 'all' })).toHaveLength(3);
+  expect(() => compareAll(results.slice(0, 1))).toThrow('1 evaluations');
+  expect(() => compareAll([single('a', [1]), single('a', [1])])).toThrow('the same name');
+});
