@@ -3,9 +3,10 @@ import type { Problem } from '@mathr/core';
 
 import type { Task } from './task.ts';
 
-// fixed once, before any model was trained; never a setting
-const TEST_SEED = 'quickstart-test-2026';
-const HELD_OUT_SEED = 'quickstart-held-out-2026';
+// Drawn when every setting of the main job was fixed: settings were chosen on problems of other seeds. Never a setting;
+// whoever changes one after seeing these results changes these seeds too.
+const TEST_SEED = 'quickstart-test-b';
+const HELD_OUT_SEED = 'quickstart-held-out-b';
 
 /**
  * Generated arithmetic stories: 1-3 operations, sometimes with a distractor, answers from 0 to 99.
