@@ -1,6 +1,6 @@
-import { choiceLetters } from './extract/choice-letters.ts';
-import { EXTRACTION_METHODS, extractAnswer } from './extract/extract-answer.ts';
-import { extractBoth, type BothAnswers, type ExtractBothOptions } from './extract/extract-both.ts';
+import { choiceLetters, lastChoice } from './extract/choice-letters.ts';
+import { extractAnswer } from './extract/extract-answer.ts';
+import { extractBoth, type ExtractBothOptions } from './extract/extract-both.ts';
 import { lastNumber } from './extract/last-number.ts';
 import { unwrapAnswer } from './unwrap-answer.ts';
 import type { ExtractedAnswer, ExtractionMethod, GradeOptions, Verdict, VerifyOptions } from './verdict.ts';
@@ -18,7 +18,7 @@ import { verify } from './verify.ts';
  */
 export function grade(gold: string, completion: string, options: GradeOptions = {}): Verdict {
   const bareGold = unwrapAnswer(gold);
-  return judge(bareGold, extractAnswer(completion, withMethods(bareGold, options)), options);
+  return judge(bareGold, find(bareGold, completion, options), options);
 }
 
 export interface GradeBothOptions extends VerifyOptions, ExtractBothOptions {}
@@ -42,28 +42,25 @@ export interface BothVerdicts {
  */
 export function gradeBoth(gold: string, completion: string, options: GradeBothOptions = {}): BothVerdicts {
   const bareGold = unwrapAnswer(gold);
-  const found: BothAnswers = extractBoth(completion, withMethods(bareGold, options));
+  const found = extractBoth(completion, options);
   const strict = judge(bareGold, found.strict, options);
   const isSame = found.strict !== null;
-  const flexible = isSame ? strict : judge(bareGold, found.flexible, options);
+  const flexible = isSame ? strict : judge(bareGold, find(bareGold, completion, options), options);
   return { strict, flexible, onlyFlexible: !isSame && found.flexible !== null };
 }
 
 /** `B`, `(B)`, `BCD`, `B, C`; a data set has no more than ten options. */
 const CHOICE_GOLD = /^[([]?[A-J](?:[)\]]?\s*(?:,|and|;)?\s*[([]?[A-J])*[)\]]?\.?$/;
 
-function withMethods<T extends GradeOptions>(gold: string, options: T): T {
-  if (options.methods !== undefined || !CHOICE_GOLD.test(gold)) return options;
-  return { ...options, methods: CHOICE_METHODS };
+/** For a letter as gold: a marked answer that begins with one, else the letters that the output ends with. */
+function find(gold: string, completion: string, options: GradeOptions): ExtractedAnswer | null {
+  const found = extractAnswer(completion, options);
+  if (options.methods !== undefined || !CHOICE_GOLD.test(gold)) return found;
+  if (found !== null && MARKED.has(found.how) && choiceLetters(found.answer) !== undefined) return found;
+  return extractAnswer(completion, { methods: ['choice'] }) ?? found;
 }
 
-const CHOICE_METHODS: readonly ExtractionMethod[] = [
-  'boxed',
-  'hashes',
-  'tags',
-  'choice',
-  ...EXTRACTION_METHODS.slice(3),
-];
+const MARKED: ReadonlySet<ExtractionMethod> = new Set(['boxed', 'hashes', 'tags', 'marker']);
 
 function judge(gold: string, found: ExtractedAnswer | null, options: VerifyOptions): Verdict {
   if (found === null) {
@@ -79,7 +76,7 @@ function judge(gold: string, found: ExtractedAnswer | null, options: VerifyOptio
 /** `(B) 5 cm` where the gold is `B`, and `(B) and (C)` where it is `BC`. */
 function verifyChoice(gold: string, found: ExtractedAnswer, options: VerifyOptions): Verdict | undefined {
   if (!CHOICE_GOLD.test(gold)) return undefined;
-  const [goldLetters, letters] = [choiceLetters(gold), choiceLetters(found.answer)];
+  const [goldLetters, letters] = [choiceLetters(gold), lastChoice(found.answer)];
   if (goldLetters === undefined || letters === undefined) return undefined;
   const verdict = verify(goldLetters, letters, options);
   return verdict.status === 'correct' ? { ...verdict, gold, extracted: found.answer, how: found.how } : undefined;

@@ -15,7 +15,10 @@ test.each([
 test.each([
   ['The arc is $66.4^\\circ$.', '66.4^\\circ'],
   ['Thus $x = 3 + 5 = 8$.', '8'],
-  ['so $x = 8$', 'x = 8'],
+  ['so $x = 8$', '8'],
+  ['so $x^3 = 12$', '12'],
+  ['the line is $2x + y = 7$', '2x + y = 7'],
+  ['the degree of $(x+1)(x+2)$ is 2', undefined],
   ['\\[ \\frac{1}{2} \\]', '\\frac{1}{2}'],
   ['with $n$ the number, $\\pi$', '\\pi'],
   ['$x = 5$ is given.\nSo she has 3 left.', undefined],

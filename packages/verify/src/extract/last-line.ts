@@ -1,4 +1,4 @@
-import { lastEquality } from './last-equality.ts';
+import { lastEquality, valueOfTerm } from './last-equality.ts';
 import { mathSpans } from './math-spans.ts';
 
 /** An answer without any mark stands in the last lines. */
@@ -21,7 +21,9 @@ export function latexAnswer(text: string): string | undefined {
   if (span === undefined) return undefined;
   const behind = tail.slice(span.end);
   if (/\d/.test(behind) && /\n\s*\S/.test(behind)) return undefined;
-  return lastEquality(span.content.replace(/[.,;]$/, ''));
+  // "the degree of $(x+1)(x+2)$ is 15": the value follows
+  if (/^\s*(?:is|are|was|equals?|=|has|have)\s+(?:[a-z]+\s+){0,2}[-$]?\d/.test(behind)) return undefined;
+  return valueOfTerm(span.content.replace(/[.,;]$/, ''));
 }
 
 function lastLine(text: string): string {
