@@ -1,6 +1,17 @@
 // is this answer right?
 export { grade, gradeBoth, type BothVerdicts, type GradeBothOptions } from './grade.ts';
 export { verify } from './verify.ts';
+// a model for what is undecided
+export {
+  withJudge,
+  type Judge,
+  type JudgedOptions,
+  type JudgedVerdict,
+  type JudgeOptions,
+  type JudgeOutcome,
+  type JudgeReport,
+} from './judge/with-judge.ts';
+export type { JudgeReplies } from './judge/judge-prompt.ts';
 // finding the answer in a text
 export { extractAnswer } from './extract/extract-answer.ts';
 export { extractBoth, type AnswerFormat, type BothAnswers, type ExtractBothOptions } from './extract/extract-both.ts';
