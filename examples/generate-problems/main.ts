@@ -44,7 +44,7 @@ console.log(`  ${own[0]?.question}\n  ${own[0]?.solution?.replaceAll('\n', '\n  
 const wrong = problems.filter(({ answer, solution }) => grade(answer, solution ?? '').status !== 'correct');
 console.log(`${problems.length} problems, ${wrong.length} of them with a solution that misses its answer`);
 
-const { kept, removed } = decontaminate(problems, test);
+const { kept, removed } = await decontaminate(problems, test);
 const parts = splitByHash(kept, { ratios: { train: 8, valid: 1, test: 1 }, seed: 1 });
 console.log(
   `${removed.length} overlap with the test set; train/valid/test: ${parts.train.length}/${parts.valid.length}/${parts.test.length}`,

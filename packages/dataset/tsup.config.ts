@@ -1,3 +1,8 @@
 import { packageBuild } from '../../tsup.base.ts';
 
-export default packageBuild({ index: 'src/index.ts', 'node/index': 'src/node/index.ts' });
+export default packageBuild({
+  index: 'src/index.ts',
+  'adapt/index': 'src/adapt/index.ts',
+  'node/index': 'src/node/index.ts',
+  'clean/index': 'src/clean/index.ts',
+});

@@ -11,10 +11,13 @@ export { formatRational, rational, type Rational } from './template/rational.ts'
 // records of known data sets as problems
 export { gsm8kProblem, type Gsm8kOptions } from './read/gsm8k-problem.ts';
 export { mathProblem } from './read/math-problem.ts';
-export { mappedProblem, type FieldMapping, type FieldSource } from './read/mapped-problem.ts';
-// cleaning
-export { dedupe, type CleanResult, type Removal } from './clean/dedupe.ts';
-export { decontaminate, type DecontaminateOptions } from './clean/decontaminate.ts';
+export { mappedProblem, type AnswerInText, type FieldMapping, type FieldSource } from './read/mapped-problem.ts';
+// cleaning; the rest is in @mathr/dataset/clean
+export { dedupe } from './clean/dedupe.ts';
+export { decontaminate } from './clean/decontaminate.ts';
+export type { DedupeOptions, Embedder } from './clean/dedupe-options.ts';
+export type { DecontaminateOptions } from './clean/decontaminate-options.ts';
+export type { CleanResult, Removal } from './clean/clean-result.ts';
 export { textKey } from './clean/text-key.ts';
 // splitting and sampling
 export { splitByHash, type SplitByHashOptions } from './sample/split-by-hash.ts';

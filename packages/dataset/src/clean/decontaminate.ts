@@ -1,91 +1,72 @@
 import { parseOptions } from '@mathr/core';
-import { z } from 'zod';
-import type { CleanResult, Removal } from './dedupe.ts';
-import { textKey } from './text-key.ts';
-
-/** Options of `decontaminate`. */
-export interface DecontaminateOptions {
-  /** How many words in a row must be shared. @default 13 */
-  readonly words?: number | undefined;
-}
-
-const optionsSchema = z.strictObject({
-  words: z.int().min(2).default(13),
-}) satisfies z.ZodType<object, DecontaminateOptions>;
+import { BenchmarkIndex, type Question } from './benchmark-index.ts';
+import { benchmarkItems, type BenchmarkItem, type Benchmarks } from './benchmark-items.ts';
+import type { CleanResult, Removal } from './clean-result.ts';
+import { decontaminateSchema, type DecontaminateOptions } from './decontaminate-options.ts';
+import { eachQuestion, type Items } from './each-question.ts';
+import { meaningPairs, type MeaningSettings } from './meaning-pairs.ts';
 
 /**
- * Takes out the items whose question is in a benchmark, or shares a run of words with one of its questions.
+ * Takes out the items whose question is in a benchmark, in the same or in other words. An item goes when
  *
- * Two questions are the same as in `dedupe`. Words are runs of letters or digits without case; questions with fewer
- * than `words` words are only compared whole. `score` is the share of the item's runs that the match contains.
- * Source: 13-grams as in GPT-3, arXiv:2005.14165 appendix C; here one shared run is enough.
+ * - its question is the same but for case, spacing and LaTeX clothing (see `textKey`);
+ * - it shares `words` words in a row with a question; `score` is then the share of its runs that the match contains
+ *   (13-grams as in GPT-3, arXiv:2005.14165 appendix C; here one shared run is enough);
+ * - at least `near` of its pairs of neighbouring words are the same;
+ * - it has the same numbers, and the same words with names, things or variables consistently renamed (`renamed`);
+ * - with `embed` or `judge`, it asks the same in their eyes. A pair on which the judge gives no verdict counts as the same:
+ *   a training problem less costs little, a test problem in training costs the test.
+ *
+ * @throws {MathrError} `invalid_data` at an item without a question; `invalid_options`.
+ *
+ * @example
+ * const { kept, removed } = await decontaminate(problems, { math500, aime24 });
  */
-export function decontaminate<T extends { readonly question: string }, B extends { readonly question: string }>(
-  items: Iterable<T>,
-  benchmark: Iterable<B>,
+export async function decontaminate<T extends Question, B extends Question = T>(
+  items: Items<T>,
+  benchmarks: Benchmarks<B>,
   options: DecontaminateOptions = {},
-): CleanResult<T, B> {
-  const { words } = parseOptions(optionsSchema, options, 'decontaminate');
-  const index = indexBenchmark(benchmark, words);
-  const kept: T[] = [];
-  const removed: Removal<T, B>[] = [];
-  for (const item of items) {
-    const removal = findMatch(item, index, words);
-    if (removal === undefined) kept.push(item);
-    else removed.push(removal);
-  }
-  return { kept, removed };
-}
-
-interface BenchmarkIndex<B> {
-  readonly byText: ReadonlyMap<string, B>;
-  /** The questions that contain a run, in order. */
-  readonly byRun: ReadonlyMap<string, readonly B[]>;
-}
-
-function indexBenchmark<B extends { readonly question: string }>(
-  benchmark: Iterable<B>,
-  words: number,
-): BenchmarkIndex<B> {
-  const byText = new Map<string, B>();
-  const byRun = new Map<string, B[]>();
-  for (const item of benchmark) {
-    byText.set(textKey(item.question), item);
-    for (const run of new Set(wordRuns(item.question, words))) {
-      const holders = byRun.get(run);
-      if (holders === undefined) byRun.set(run, [item]);
-      else holders.push(item);
+): Promise<CleanResult<T, B>> {
+  const settings = parseOptions(decontaminateSchema, options, 'decontaminate');
+  const index = new BenchmarkIndex<B>(settings);
+  for await (const entry of benchmarkItems(benchmarks)) index.add(entry);
+  const list: T[] = [];
+  const removals = new Map<number, Removal<T, B>>();
+  for await (const batch of eachQuestion(items, 'decontaminate', settings.signal)) {
+    for (const [item, place] of batch) {
+      list.push(item);
+      const match = index.find(item);
+      if (match !== undefined)
+        removals.set(place, { item, match: match.found.item, score: match.score, why: match.why });
     }
+    settings.onEvent?.({ type: 'clean-progress', seen: list.length, removed: removals.size });
   }
-  return { byText, byRun };
+  if (settings.embed !== undefined || settings.judge !== undefined) {
+    await addSameMeaning(list, removals, index.items, { ...settings, whenSilent: true });
+  }
+  return {
+    kept: list.filter((_, place) => !removals.has(place)),
+    removed: [...removals].sort(([a], [b]) => a - b).map(([, removal]) => removal),
+  };
 }
 
-function findMatch<T extends { readonly question: string }, B>(
-  item: T,
-  index: BenchmarkIndex<B>,
-  words: number,
-): Removal<T, B> | undefined {
-  const same = index.byText.get(textKey(item.question));
-  if (same !== undefined) return { item, match: same, score: 1, why: 'the same question' };
-  const runs = wordRuns(item.question, words);
-  const shared = new Map<B, number>();
-  for (const run of runs)
-    for (const holder of index.byRun.get(run) ?? []) shared.set(holder, (shared.get(holder) ?? 0) + 1);
-  const best = [...shared].reduce<readonly [B, number] | undefined>(
-    (a, b) => (a !== undefined && a[1] >= b[1] ? a : b),
-    undefined,
+async function addSameMeaning<T extends Question, B extends Question>(
+  list: readonly T[],
+  removals: Map<number, Removal<T, B>>,
+  held: readonly BenchmarkItem<B>[],
+  settings: MeaningSettings,
+): Promise<void> {
+  const open = list.flatMap((item, place) => (removals.has(place) ? [] : [{ item, place }]));
+  const pairs = await meaningPairs(
+    open.map(({ item }) => item.question),
+    held.map(({ item }) => item.question),
+    settings,
   );
-  if (best === undefined) return undefined;
-  const [match, count] = best;
-  const example = runs.find((run) => index.byRun.get(run)?.includes(match) === true) ?? '';
-  return { item, match, score: count / runs.length, why: `shares ${words} words in a row: "${example}"` };
-}
-
-function wordRuns(text: string, words: number): string[] {
-  const list =
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
-  return Array.from({ length: Math.max(0, list.length - words + 1) }, (_, i) => list.slice(i, i + words).join(' '));
+  for (const { from, to, score, why } of pairs) {
+    const subject = open[from];
+    const match = held[to];
+    if (subject === undefined || match === undefined || removals.has(subject.place)) continue;
+    const text = match.name === undefined ? why : `${match.name}: ${why}`;
+    removals.set(subject.place, { item: subject.item, match: match.item, score, why: text });
+  }
 }

@@ -1,3 +1,5 @@
+import { foldText } from './fold-text.ts';
+
 /**
  * What two texts have in common when they differ only in case, spacing, punctuation spacing or LaTeX clothing.
  *
@@ -6,15 +8,20 @@
  * a space only between two letters or digits, so that different numbers never collide.
  */
 export function textKey(text: string): string {
+  const folded = foldText(text);
+  const bare = LATEX.test(folded) ? withoutClothing(folded) : folded;
+  return bare.replace(SPACES, ' ').replace(LOOSE_SPACE, '');
+}
+
+/** Something that `withoutClothing` changes. */
+const LATEX = /[\\$~]/;
+const SPACES = /\s+/g;
+/** A space that is not between two letters or digits. */
+const LOOSE_SPACE = /(?<![\p{L}\p{N}]) | (?![\p{L}\p{N}])/gu;
+
+function withoutClothing(text: string): string {
   return text
-    .normalize('NFKC')
-    .replace(/\\[()[\]]|\\(?:left|right|[bB]igg?[lrm]?)(?![a-zA-Z])|\\(?:quad|qquad)(?![a-zA-Z])|\\[,;:!> ]|[$~]/g, '')
-    .replace(/\\[dt]frac(?![a-zA-Z])/g, '\\frac')
-    .replace(/\\(?:text|textbf|textit|mathrm|mathbf|mbox)\s*\{([^{}]*)\}/g, '$1')
-    .replace(/[‘’]/g, "'")
-    .replace(/[“”]/g, '"')
-    .replace(/[‐-―−]/g, '-')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .replace(/(?<![\p{L}\p{N}]) | (?![\p{L}\p{N}])/gu, '');
+    .replace(/\\[()[\]]|\\(?:left|right|bigg?[lrm]?)(?![a-z])|\\(?:quad|qquad)(?![a-z])|\\[,;:!> ]|[$~]/g, '')
+    .replace(/\\[dt]frac(?![a-z])/g, '\\frac')
+    .replace(/\\(?:text|textbf|textit|mathrm|mathbf|mbox)\s*\{([^{}]*)\}/g, '$1');
 }

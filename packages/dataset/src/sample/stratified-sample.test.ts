@@ -10,6 +10,7 @@ test('gives the published allocation of the Leiden question bank', () => {
     Array.from({ length: [2893, 996, 236][i] ?? 0 }, (_, j) => ({ source, j })),
   );
   const sample = stratifiedSample(pool, { by: ({ source }) => source, n: 3000, seed: 1 });
+  expect(stratifiedSample(pool, { by: 'source', n: 3000, seed: 1 })).toEqual(sample);
   const count = (name: string): number => sample.filter(({ source }) => source === name).length;
   expect([count('numina'), count('gsm8k'), count('jeebench')]).toEqual([2104, 724, 172]);
 });

@@ -1,18 +1,19 @@
 import { createRng, parseOptions } from '@mathr/core';
 import { z } from 'zod';
+import { groupBySchema, groupOf, type GroupBy } from './group-by.ts';
 import { largestRemainder } from './largest-remainder.ts';
 
 /** Options of `stratifiedSample`. */
 export interface StratifiedSampleOptions<T> {
-  /** The group of an item. */
-  readonly by: (item: T) => string;
+  /** The group of an item: a function of it, or the name of a field. Items without the field are a group of their own. */
+  readonly by: GroupBy<T>;
   /** How many items in all; all of them when there are not as many. */
   readonly n: number;
   readonly seed: number | string;
 }
 
 const optionsSchema = z.strictObject({
-  by: z.custom<(item: never) => string>((value) => typeof value === 'function', 'must be a function'),
+  by: groupBySchema,
   n: z.int().min(0),
   seed: z.union([z.number(), z.string()]),
 }) satisfies z.ZodType<object, StratifiedSampleOptions<never>>;
@@ -23,9 +24,10 @@ const optionsSchema = z.strictObject({
  */
 export function stratifiedSample<T>(items: readonly T[], options: StratifiedSampleOptions<T>): T[] {
   const { n, seed } = parseOptions(optionsSchema, options, 'stratifiedSample');
+  const group = groupOf(options.by);
   const groups = new Map<string, number[]>();
   items.forEach((item, index) => {
-    const name = options.by(item);
+    const name = group(item);
     const members = groups.get(name);
     if (members === undefined) groups.set(name, [index]);
     else members.push(index);

@@ -1,0 +1,155 @@
+import { answersDiffer } from './answers-differ.ts';
+import type { BenchmarkItem } from './benchmark-items.ts';
+import { exactHash, ExactIndex } from './exact-index.ts';
+import { NearIndex } from './near-index.ts';
+import { findRenaming } from './renaming.ts';
+import { RunIndex } from './run-index.ts';
+import { sameQuantities } from './same-quantities.ts';
+import { ShingleSet } from './shingle-set.ts';
+import { WordReader } from './word-reader.ts';
+
+export interface BenchmarkIndexOptions {
+  readonly words: number | false;
+  readonly near: number | false;
+  readonly recall: number;
+  readonly renamed: boolean;
+  readonly answers: 'same' | 'any';
+  readonly seed: number | string;
+}
+
+/** An item with a question, and perhaps its answer. */
+export interface Question {
+  readonly question: string;
+  readonly answer?: string | undefined;
+}
+
+/** What a question has in common with a question of a benchmark. */
+export interface BenchmarkMatch<B> {
+  readonly found: BenchmarkItem<B>;
+  readonly score: number;
+  readonly why: string;
+}
+
+/** The questions of the benchmarks, ready to be compared with. */
+export class BenchmarkIndex<B extends Question> {
+  readonly items: BenchmarkItem<B>[] = [];
+  readonly #options: BenchmarkIndexOptions;
+  readonly #exact = new ExactIndex();
+  readonly #runs: RunIndex | undefined;
+  /** By pairs of words in which all names and letters are the same, at a loose threshold: near and renamed questions. */
+  readonly #loose: NearIndex;
+  readonly #looseNumbers: number[] = [];
+  readonly #reader = new WordReader();
+  readonly #other = new WordReader();
+  readonly #masked = new ShingleSet();
+  readonly #plain = new ShingleSet();
+  readonly #otherPlain = new ShingleSet();
+
+  constructor(options: BenchmarkIndexOptions) {
+    this.#options = options;
+    this.#runs = options.words === false ? undefined : new RunIndex(options.words);
+    const threshold = options.renamed ? LOOSE : options.near === false ? 1 : options.near;
+    const recall = options.renamed ? Math.min(options.recall, LOOSE_RECALL) : options.recall;
+    this.#loose = new NearIndex({ threshold, recall, sameQuantities: true, seed: options.seed });
+  }
+
+  add(entry: BenchmarkItem<B>): void {
+    const index = this.items.length;
+    this.items.push(entry);
+    this.#exact.add(exactHash(entry.item.question), index);
+    this.#read(entry.item.question);
+    this.#runs?.add(this.#reader.words, this.#reader.wordCount, index);
+    if (this.#masked.size === 0) return;
+    this.#loose.read(this.#text);
+    this.#loose.add(this.#text);
+    this.#looseNumbers.push(index);
+  }
+
+  /** The strongest evidence first: the same text, shared runs, nearly the same words, the same but for names. */
+  find({ question, answer }: Question): BenchmarkMatch<B> | undefined {
+    const same = this.#exact.find(exactHash(question));
+    if (same >= 0) return this.#match(same, 1, 'the same question');
+    this.#read(question);
+    return this.#sharedRuns() ?? this.#alike(answer);
+  }
+
+  #read(question: string): void {
+    this.#reader.read(question);
+    this.#masked.fill(this.#reader.masked, this.#reader.tokenCount);
+  }
+
+  get #text(): { readonly shingles: ShingleSet; readonly quantities: Uint32Array; readonly quantityCount: number } {
+    return { shingles: this.#masked, quantities: this.#reader.quantities, quantityCount: this.#reader.quantityCount };
+  }
+
+  #sharedRuns(): BenchmarkMatch<B> | undefined {
+    const { words: length } = this.#options;
+    if (length === false) return undefined;
+    const { words, wordCount, starts, text } = this.#reader;
+    const shared = this.#runs?.best(words, wordCount);
+    if (shared === undefined) return undefined;
+    const end = starts[shared.firstWord + length] ?? text.length;
+    const run = text.slice(starts[shared.firstWord], shared.firstWord + length < wordCount ? end : text.length).trim();
+    const score = shared.count / (wordCount - length + 1);
+    return this.#match(shared.index, score, `shares ${length} words in a row: "${run}"`);
+  }
+
+  #alike(answer: string | undefined): BenchmarkMatch<B> | undefined {
+    const { near, renamed, answers } = this.#options;
+    if ((near === false && !renamed) || this.#masked.size === 0) return undefined;
+    this.#loose.read(this.#text);
+    const candidates = this.#loose.matches(this.#text).slice(0, MOST_CANDIDATES);
+    if (candidates.length === 0) return undefined;
+    this.#plain.fill(this.#reader.tokens, this.#reader.tokenCount);
+    for (const candidate of candidates) {
+      const index = this.#looseNumbers[candidate.index] ?? 0;
+      const other = this.items[index]?.item;
+      if (answers === 'same' && answersDiffer(other?.answer, answer)) continue;
+      this.#other.read(other?.question ?? '');
+      const match = this.#near(index) ?? (renamed ? this.#renamed(index) : undefined);
+      if (match !== undefined) return match;
+    }
+    return undefined;
+  }
+
+  #near(index: number): BenchmarkMatch<B> | undefined {
+    const { near } = this.#options;
+    if (near === false) return undefined;
+    this.#otherPlain.fill(this.#other.tokens, this.#other.tokenCount);
+    const jaccard = this.#plain.jaccard(this.#otherPlain.members, 0, this.#otherPlain.size);
+    if (jaccard < near) return undefined;
+    const share = `${Math.floor(jaccard * 100)}% of their pairs of words are the same`;
+    return this.#match(index, jaccard, `a near duplicate: ${share}`);
+  }
+
+  #renamed(index: number): BenchmarkMatch<B> | undefined {
+    const [mine, theirs] = [this.#reader, this.#other];
+    if (mine.wordCount < LEAST_WORDS) return undefined;
+    const quantities = [mine.quantities, 0, mine.quantityCount, theirs.quantities, 0, theirs.quantityCount] as const;
+    if (mine.quantityCount !== theirs.quantityCount || !sameQuantities(...quantities)) return undefined;
+    const [a, b] = [mine.words.subarray(0, mine.wordCount), theirs.words.subarray(0, theirs.wordCount)];
+    const renaming = findRenaming(a, b);
+    if (renaming === undefined || renaming.agreement < LEAST_AGREEMENT) return undefined;
+    const names = renaming.renamed.slice(0, 5).map(([i, j]) => `${wordAt(theirs, j)} is now ${wordAt(mine, i)}`);
+    const why = names.length === 0 ? 'the same but for a few words' : `the same but for names: ${names.join(', ')}`;
+    return this.#match(index, renaming.agreement, why);
+  }
+
+  #match(index: number, score: number, why: string): BenchmarkMatch<B> {
+    const found = this.items[index] as BenchmarkItem<B>;
+    return { found, score, why: found.name === undefined ? why : `${found.name}: ${why}` };
+  }
+}
+
+function wordAt(reader: WordReader, word: number): string {
+  return /[\p{L}\p{M}\p{N}]+/u.exec(reader.text.slice(reader.starts[word]))?.[0] ?? '';
+}
+
+/** Renaming three things in a question of 40 words leaves a Jaccard index of about 0.5 even where no name is recognised. */
+const LOOSE = 0.4;
+const LOOSE_RECALL = 0.98;
+const MOST_CANDIDATES = 5;
+/** Of words that are the same or consistently renamed. */
+const LEAST_AGREEMENT = 0.9;
+/** Shorter questions ("What is 3 times x?") are the same but for names too easily. */
+const LEAST_WORDS = 10;

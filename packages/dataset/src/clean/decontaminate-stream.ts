@@ -1,0 +1,36 @@
+import { parseOptions } from '@mathr/core';
+import { BenchmarkIndex, type Question } from './benchmark-index.ts';
+import { benchmarkItems, type Benchmarks } from './benchmark-items.ts';
+import type { CleanDecision } from './clean-result.ts';
+import { decontaminateStreamSchema, type DecontaminateStreamOptions } from './decontaminate-options.ts';
+import { eachQuestion, type Items } from './each-question.ts';
+
+/**
+ * `decontaminate` for what does not fit into memory: yields every item as soon as it is decided, in order. Only the
+ * benchmarks are held, at some 500 bytes a question beside their own size.
+ *
+ * @throws {MathrError} `invalid_data` at an item without a question; `invalid_options`.
+ */
+export async function* decontaminateStream<T extends Question, B extends Question>(
+  items: Items<T>,
+  benchmarks: Benchmarks<B>,
+  options: DecontaminateStreamOptions = {},
+): AsyncGenerator<CleanDecision<T, B>> {
+  const { signal, onEvent, ...settings } = parseOptions(decontaminateStreamSchema, options, 'decontaminateStream');
+  const index = new BenchmarkIndex<B>(settings);
+  for await (const entry of benchmarkItems(benchmarks)) index.add(entry);
+  let seen = 0;
+  let removed = 0;
+  for await (const batch of eachQuestion(items, 'decontaminate', signal)) {
+    for (const [item] of batch) {
+      const match = index.find(item);
+      seen++;
+      if (match === undefined) yield { kept: true, item };
+      else {
+        removed++;
+        yield { kept: false, item, match: match.found.item, score: match.score, why: match.why };
+      }
+    }
+    onEvent?.({ type: 'clean-progress', seen, removed });
+  }
+}

@@ -1,0 +1,39 @@
+import { parseOptions } from '@mathr/core';
+import type { CleanDecision, ItemReference } from './clean-result.ts';
+import { dedupeStreamSchema, type DedupeStreamOptions } from './dedupe-options.ts';
+import { DuplicateFinder } from './duplicate-finder.ts';
+import { eachQuestion, type Items } from './each-question.ts';
+import { Uint32List } from './uint32-list.ts';
+
+/**
+ * `dedupe` for what does not fit into memory: yields every item as soon as it is decided, in order. What is remembered of a
+ * kept question is about 300 bytes of numbers and its answer; the match of a duplicate is told by its place in the stream.
+ *
+ * @throws {MathrError} `invalid_data` at an item without a question; `invalid_options`.
+ */
+export async function* dedupeStream<
+  T extends { readonly question: string; readonly answer?: string | undefined; readonly id?: string | undefined },
+>(items: Items<T>, options: DedupeStreamOptions = {}): AsyncGenerator<CleanDecision<T, ItemReference>> {
+  const { signal, onEvent, ...settings } = parseOptions(dedupeStreamSchema, options, 'dedupeStream');
+  const finder = new DuplicateFinder(settings);
+  const places = new Uint32List();
+  const ids: (string | undefined)[] = [];
+  let removed = 0;
+  let seen = 0;
+  for await (const batch of eachQuestion(items, 'dedupeStream', signal)) {
+    for (const [item, index] of batch) {
+      const found = finder.check(item.question, item.answer);
+      seen++;
+      if (found === undefined) {
+        places.push(index);
+        ids.push(item.id);
+        yield { kept: true, item };
+      } else {
+        removed++;
+        const match = { index: places.values[found.index] as number, id: ids[found.index] };
+        yield { kept: false, item, match, score: found.score, why: found.why };
+      }
+    }
+    onEvent?.({ type: 'clean-progress', seen, removed });
+  }
+}

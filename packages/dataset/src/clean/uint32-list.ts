@@ -1,0 +1,36 @@
+/** A list of unsigned 32-bit numbers in one growing typed array: four bytes each, whatever the number of items. */
+export class Uint32List {
+  #values: Uint32Array;
+  #length = 0;
+
+  constructor(capacity = 1024) {
+    this.#values = new Uint32Array(capacity);
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** The array behind the list, longer than the list; it is replaced when the list grows. */
+  get values(): Uint32Array {
+    return this.#values;
+  }
+
+  push(value: number): void {
+    if (this.#length === this.#values.length) this.#grow(this.#length + 1);
+    this.#values[this.#length++] = value;
+  }
+
+  /** Appends the first `count` numbers of an array. */
+  append(from: Uint32Array, count: number): void {
+    if (this.#length + count > this.#values.length) this.#grow(this.#length + count);
+    this.#values.set(count === from.length ? from : from.subarray(0, count), this.#length);
+    this.#length += count;
+  }
+
+  #grow(needed: number): void {
+    const larger = new Uint32Array(Math.max(needed, Math.ceil(this.#values.length * 1.5)));
+    larger.set(this.#values.subarray(0, this.#length));
+    this.#values = larger;
+  }
+}

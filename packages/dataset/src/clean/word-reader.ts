@@ -1,0 +1,256 @@
+import { foldShapes } from './fold-text.ts';
+import { FNV_PRIME, FNV_START, hashWord, mixBits } from './mix-bits.ts';
+import { QUANTITY_WORDS } from './quantity-words.ts';
+
+/**
+ * Reads the words of a text as 32-bit hashes, into arrays that the next text overwrites.
+ *
+ * A word is a run of letters and digits (`2x`; `1,000` is `1000`, `1.5` is one word), or one character of a script without
+ * spaces. Case, punctuation, braces, dollar signs and commands that only dress (`\left`, `\text`, `\quad` …) leave no
+ * trace; `\dfrac` is `\frac`. One pass over the characters, no strings made: this is the inner loop of deduplication.
+ */
+export class WordReader {
+  /** Words, and where each begins in `text`. */
+  words: Uint32Array = new Uint32Array(256);
+  starts: Uint32Array = new Uint32Array(256);
+  wordCount = 0;
+  /** Words and signs (`+ - ^ ! = < >`), with one hash for all names and letters: what stays when things are renamed. */
+  tokens: Uint32Array = new Uint32Array(256);
+  masked: Uint32Array = new Uint32Array(256);
+  tokenCount = 0;
+  /** Numbers, signs and words of quantity, in order. */
+  quantities: Uint32Array = new Uint32Array(256);
+  quantityCount = 0;
+  /** The text that was read, folded when it was not ASCII; `starts` are positions in it. */
+  text = '';
+  readonly #dress: ReadonlySet<number> = new Set(DRESS_COMMANDS.map(hashWord));
+  /** A word of quantity, and the hash of the first word that means the same. */
+  readonly #quantityWords: ReadonlyMap<number, number> = new Map(QUANTITY_WORDS.flatMap(quantityLine));
+  readonly #kinds = new Map<number, CharacterKind>();
+  readonly #lower = new Map<number, number>();
+
+  read(text: string): void {
+    this.text = foldShapes(text);
+    this.#makeRoom(this.text.length);
+    this.wordCount = this.tokenCount = this.quantityCount = 0;
+    this.#scan(this.text);
+  }
+
+  #scan(text: string): void {
+    const length = text.length;
+    let atStart = true; // of a sentence: a capital says nothing there
+    let i = 0;
+    while (i < length) {
+      const code = text.charCodeAt(i);
+      if (isAsciiLetter(code) || isDigit(code)) {
+        i = this.#run(text, i, atStart);
+        atStart = false;
+      } else if (code < 128) {
+        if (code === 46 || code === 63 || code === 33 || code === 10) atStart = true;
+        if (code === 92) i = this.#command(text, i);
+        else {
+          this.#sign(text, i, code);
+          i++;
+        }
+      } else {
+        i = this.#foreign(text, i, code);
+        atStart = false;
+      }
+    }
+  }
+
+  /** Letters and digits together are one word (`2x`); as tokens they are apart. */
+  #run(text: string, start: number, atStart: boolean): number {
+    let i = start;
+    let word = 0;
+    for (let parts = 0; i < text.length; parts++) {
+      const code = text.charCodeAt(i);
+      if (isDigit(code)) i = this.#number(text, i);
+      else if (isAsciiLetter(code) || (code > 127 && this.#kind(code) === 'letter'))
+        i = this.#letters(text, i, atStart);
+      else break;
+      const part = this.tokens[this.tokenCount - 1] as number;
+      word = parts === 0 ? part : mixBits(Math.imul(word, FNV_PRIME) ^ part);
+    }
+    this.words[this.wordCount] = word;
+    this.starts[this.wordCount++] = start;
+    return i;
+  }
+
+  #letters(text: string, start: number, atStart: boolean): number {
+    let i = start;
+    let hash = FNV_START;
+    let code = text.charCodeAt(i);
+    const isCapital = code < 97;
+    for (; i < text.length; code = text.charCodeAt(++i)) {
+      if (isAsciiLetter(code)) hash = Math.imul(hash ^ (code | 32), FNV_PRIME);
+      else if (code > 127 && this.#kind(code) === 'letter') hash = Math.imul(hash ^ this.#lowerCase(code), FNV_PRIME);
+      else break;
+    }
+    const word = mixBits(hash);
+    const isName = i - start === 1 || (isCapital && !atStart);
+    this.#addToken(word, isName ? NAME : word);
+    this.#addQuantityWord(word);
+    return i;
+  }
+
+  #number(text: string, start: number): number {
+    let i = start;
+    let hash = FNV_START;
+    for (; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (isDigit(code)) hash = Math.imul(hash ^ code, FNV_PRIME);
+      else if (code === 46 && isDigit(text.charCodeAt(i + 1))) hash = Math.imul(hash ^ code, FNV_PRIME);
+      else if (!(code === 44 && isThousands(text, i))) break;
+    }
+    const word = mixBits(hash);
+    this.#addToken(word, word);
+    this.#addQuantity(word);
+    return i;
+  }
+
+  /** `\frac` is the word frac; `\left` and `\,` are nothing. */
+  #command(text: string, start: number): number {
+    let i = start + 1;
+    let hash = FNV_START;
+    for (; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (!isAsciiLetter(code)) break;
+      hash = Math.imul(hash ^ (code | 32), FNV_PRIME);
+    }
+    if (i === start + 1) return Math.min(text.length, start + 2);
+    const word = mixBits(hash);
+    if (this.#dress.has(word)) return i;
+    const name = word === DFRAC || word === TFRAC ? FRAC : word;
+    this.#addWord(name, start);
+    this.#addQuantityWord(name);
+    return i;
+  }
+
+  #foreign(text: string, start: number, code: number): number {
+    const kind = this.#kind(code);
+    if (kind === 'letter') return this.#run(text, start, true);
+    if (kind === 'alone') {
+      const word = mixBits(Math.imul(FNV_START ^ code, FNV_PRIME));
+      this.#addWord(word, start);
+    }
+    return start + 1;
+  }
+
+  #sign(text: string, at: number, code: number): void {
+    const isSign =
+      code === 43 || code === 94 || code === 60 || code === 61 || code === 62
+        ? true
+        : code === 45
+          ? isMinus(text, at)
+          : code === 33 && isOperand(text.charCodeAt(at - 1));
+    if (!isSign) return;
+    const hash = mixBits(code);
+    this.#addToken(hash, hash);
+    // comparisons are often written as words or commands, so that they cannot be counted on
+    if (code !== 60 && code !== 61 && code !== 62) this.#addQuantity(hash);
+  }
+
+  #addWord(word: number, start: number): void {
+    this.words[this.wordCount] = word;
+    this.starts[this.wordCount++] = start;
+    this.#addToken(word, word);
+  }
+
+  #addToken(token: number, masked: number): void {
+    this.tokens[this.tokenCount] = token;
+    this.masked[this.tokenCount++] = masked;
+  }
+
+  #addQuantityWord(word: number): void {
+    const meaning = this.#quantityWords.get(word);
+    if (meaning !== undefined) this.#addQuantity(meaning);
+  }
+
+  #addQuantity(hash: number): void {
+    this.quantities[this.quantityCount++] = hash;
+  }
+
+  #kind(code: number): CharacterKind {
+    const known = this.#kinds.get(code);
+    if (known !== undefined) return known;
+    const kind = characterKind(code);
+    this.#kinds.set(code, kind);
+    return kind;
+  }
+
+  #lowerCase(code: number): number {
+    const known = this.#lower.get(code);
+    if (known !== undefined) return known;
+    const lower = String.fromCharCode(code).toLowerCase().charCodeAt(0);
+    this.#lower.set(code, lower);
+    return lower;
+  }
+
+  #makeRoom(characters: number): void {
+    if (characters < this.words.length) return;
+    const size = characters * 2 + 1;
+    this.words = new Uint32Array(size);
+    this.starts = new Uint32Array(size);
+    this.tokens = new Uint32Array(size);
+    this.masked = new Uint32Array(size);
+    this.quantities = new Uint32Array(size);
+  }
+}
+
+function quantityLine(line: string): (readonly [number, number])[] {
+  const [first = 0, ...others] = line.split(' ').map(hashWord);
+  return [first, ...others].map((word) => [word, first]);
+}
+
+type CharacterKind = 'letter' | 'alone' | 'other';
+
+/** Scripts that write no spaces are read character by character. */
+function characterKind(code: number): CharacterKind {
+  if ((code >= 0x3040 && code <= 0x30ff) || (code >= 0x3400 && code <= 0x9fff) || (code >= 0xf900 && code <= 0xfaff))
+    return 'alone';
+  // Thai, Lao, Khmer, Burmese
+  if ((code >= 0x0e00 && code <= 0x0eff) || (code >= 0x1000 && code <= 0x109f) || (code >= 0x1780 && code <= 0x17ff))
+    return 'alone';
+  // half of a character outside the basic plane
+  if (code >= 0xd800 && code <= 0xdfff) return 'letter';
+  return /[\p{L}\p{M}\p{N}]/u.test(String.fromCharCode(code)) ? 'letter' : 'other';
+}
+
+function isAsciiLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+/** `,000` and no further digit, or another group. */
+function isThousands(text: string, comma: number): boolean {
+  for (let i = 1; i <= 3; i++) if (!isDigit(text.charCodeAt(comma + i))) return false;
+  return !isDigit(text.charCodeAt(comma + 4));
+}
+
+/** A dash that is not between two words: `-3`, `x - 3`, `5-(2)`. */
+function isMinus(text: string, at: number): boolean {
+  const next = text.charCodeAt(at + 1) === 32 ? text.charCodeAt(at + 2) : text.charCodeAt(at + 1);
+  const previous = text.charCodeAt(at - 1) === 32 ? text.charCodeAt(at - 2) : text.charCodeAt(at - 1);
+  const isWordJoin = isAsciiLetter(text.charCodeAt(at - 2)) && isAsciiLetter(previous) && isAsciiLetter(next);
+  return !isWordJoin && (isDigit(next) || isOperand(previous)) && !(isDigit(previous) && isAsciiLetter(next));
+}
+
+/** A digit or a closing bracket. */
+function isOperand(code: number): boolean {
+  return isDigit(code) || code === 41 || code === 125;
+}
+
+/** Commands that say how to set something, not what it is. */
+const DRESS_COMMANDS =
+  'left right big bigg bigl bigr biggl biggr bigm text textbf textit textrm mathrm mathbf mathit mbox quad qquad displaystyle limits hfill newline rm bf'.split(
+    ' ',
+  );
+const FRAC = hashWord('frac');
+const DFRAC = hashWord('dfrac');
+const TFRAC = hashWord('tfrac');
+/** What all names and single letters are in `masked`. */
+const NAME = mixBits(1);

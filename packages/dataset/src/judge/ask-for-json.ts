@@ -1,0 +1,66 @@
+import type { ChatModel, Message } from '@mathr/core';
+import type { z } from 'zod';
+
+/** What a judge said, read by a schema; or why it could not be read. */
+export type JsonReply<T> =
+  | { readonly ok: true; readonly value: T; readonly text: string }
+  | { readonly ok: false; readonly error: string };
+
+export interface AskOptions {
+  /** Calls at most, for replies that are no such JSON and for calls that fail. @default 2 */
+  readonly attempts?: number | undefined;
+  /** @default 1024 */
+  readonly maxTokens?: number | undefined;
+  /** Of the first attempt; the others add to it, so that a silent judge is not asked for the same silence. @default 0 */
+  readonly temperature?: number | undefined;
+  readonly seed?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Asks a model for one JSON object and reads it strictly: from the first `{` to the last `}`, by the schema. What a model
+ * does wrong is a value, not an error; only an abort rejects.
+ */
+export async function askForJson<S extends z.ZodType>(
+  model: ChatModel,
+  messages: readonly Message[],
+  schema: S,
+  options: AskOptions = {},
+): Promise<JsonReply<z.output<S>>> {
+  const { attempts = 2, maxTokens = 1024, temperature = 0, seed = 0, signal } = options;
+  let error = 'it was never asked';
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    signal?.throwIfAborted();
+    try {
+      const warmth = Math.min(1, temperature + attempt * 0.3);
+      const reply = await model.chat(messages, { maxTokens, temperature: warmth, seed: seed + attempt, signal });
+      const read = readJson(reply.text, schema);
+      if (read.ok) return { ...read, text: reply.text };
+      error = read.error;
+    } catch (cause) {
+      if (signal?.aborted === true) throw signal.reason;
+      error = cause instanceof Error ? cause.message : String(cause);
+    }
+  }
+  return { ok: false, error };
+}
+
+function readJson<S extends z.ZodType>(
+  text: string,
+  schema: S,
+): { readonly ok: true; readonly value: z.output<S> } | { readonly ok: false; readonly error: string } {
+  const from = text.indexOf('{');
+  const to = text.lastIndexOf('}');
+  const start = JSON.stringify(text.slice(0, 80));
+  if (from < 0 || to < from) return { ok: false, error: `the reply holds no JSON object; it starts with ${start}` };
+  let value: unknown;
+  try {
+    value = JSON.parse(text.slice(from, to + 1));
+  } catch {
+    return { ok: false, error: `the reply is no JSON; it starts with ${start}` };
+  }
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const [issue] = parsed.error.issues;
+  return { ok: false, error: `the reply has a wrong \`${issue?.path.join('.') ?? ''}\`: ${issue?.message ?? ''}` };
+}
