@@ -4,6 +4,13 @@ export { readGsm8k } from './read-gsm8k.ts';
 export { readMath } from './read-math.ts';
 export { readProblems } from './read-problems.ts';
 export type { ReadOptions } from './read-records.ts';
+export {
+  streamProblems,
+  streamRows,
+  streamTraces,
+  type StreamOptions,
+  type StreamTracesOptions,
+} from './stream-dataset.ts';
 // opening sources of rows
 export { openSource, type DataSource, type OpenSourceOptions, type SourceFile } from './source/open-source.ts';
 export type { DownloadProgress, HubOptions } from './source/hub-files.ts';

@@ -1,17 +1,16 @@
 import { stat } from 'node:fs/promises';
 
 import { MathrError, type Problem } from '@mathr/core';
-import { gsm8kProblem } from '../read/gsm8k-problem.ts';
-import { mappedProblem, type FieldMapping } from '../read/mapped-problem.ts';
-import { mathProblem } from '../read/math-problem.ts';
 import { findSetFile } from './find-set-file.ts';
-import { readRecords, type ReadOptions, type RecordReader } from './read-records.ts';
+import type { ReadOptions } from './read-records.ts';
+import { streamProblems } from './stream-dataset.ts';
 import { parseSourceReference } from '../source/source-reference.ts';
 
 /**
  * A data set by its name, from a folder that holds `<name>.jsonl` (or another ending of data), from a file or from the
  * hub, for the layouts that are known:
- * gsm8k…, gsm_symbolic…, gsm_plus…, math…, aime24, aime25, amc23, asdiv, mawps…, olympiadbench….
+ * gsm8k…, gsm_symbolic…, gsm_plus…, gsm_hard, math…, aime…, amc…, aimo…, asdiv, svamp, mawps…, olympiadbench…, jeebench,
+ * numina…, openr1…, deepmath…, openmathinstruct…, bespoke….
  * From a file or the hub, a name that ends in a split, as `gsm8k_test`, asks for that split.
  *
  * @throws {MathrError} `invalid_data` when the file is missing; `unsupported` when the layout is not known.
@@ -20,8 +19,8 @@ import { parseSourceReference } from '../source/source-reference.ts';
  * await readDataset('hf:openai/gsm8k', 'gsm8k_test', { env: process.env });
  */
 export async function readDataset(source: string, name: string, options: ReadOptions = {}): Promise<Problem[]> {
-  const reader = LAYOUTS.find(([prefix]) => name.startsWith(prefix))?.[1];
-  if (reader === undefined) {
+  const layout = LAYOUTS.find(([prefix]) => name.toLowerCase().startsWith(prefix))?.[1];
+  if (layout === undefined) {
     const known = LAYOUTS.map(([prefix]) => prefix).join(', ');
     throw new MathrError(
       'unsupported',
@@ -29,11 +28,16 @@ export async function readDataset(source: string, name: string, options: ReadOpt
       { what: name },
     );
   }
+  const read = async (from: string, readOptions: ReadOptions): Promise<Problem[]> => {
+    const problems: Problem[] = [];
+    for await (const problem of streamProblems(from, { ...readOptions, adapter: layout })) problems.push(problem);
+    return problems;
+  };
   const reference = parseSourceReference(source);
-  if (reference.kind === 'url') return readRecords(source, reader, options);
+  if (reference.kind === 'url') return read(source, options);
   if (reference.kind === 'hub') {
     const split = reference.selector === undefined ? /_(train|validation|test)$/.exec(name)?.[1] : undefined;
-    return readRecords(source, reader, { ...(split === undefined ? {} : { split }), ...options });
+    return read(source, { ...(split === undefined ? {} : { split }), ...options });
   }
   const path = await findSetFile(source, name, undefined);
   const isFolder = await stat(reference.path).then(
@@ -47,37 +51,30 @@ export async function readDataset(source: string, name: string, options: ReadOpt
       { source },
     );
   }
-  return readRecords(path, reader, options);
+  return read(path, options);
 }
 
-const mapped =
-  (mapping: FieldMapping): RecordReader =>
-  (record, id, source) =>
-    mappedProblem(record, mapping, id, source);
-
-/** Longer beginnings first. */
-const LAYOUTS: readonly (readonly [prefix: string, reader: RecordReader])[] = [
-  ['gsm_plus', mapped({ question: 'question', answer: 'answer', solution: 'solution', topic: 'perturbation_type' })],
-  ['gsm_symbolic', gsm8kProblem],
-  ['gsm8k', gsm8kProblem],
-  ['math_train_answers', mapped({ question: 'problem', answer: 'final_answer' })],
-  ['math', mathProblem],
-  ['aime24', mapped({ question: 'problem', answer: 'expected_answer', solution: 'reference_solution', id: 'id' })],
-  ['aime25', mapped({ question: 'problem', answer: 'answer', id: 'id' })],
-  ['amc23', mapped({ question: 'question', answer: 'answer' })],
-  [
-    'asdiv',
-    mapped({
-      question: ({ Body, Question }) => `${String(Body)} ${String(Question)}`,
-      answer: 'Answer',
-      id: 'ID',
-      level: 'Grade',
-      topic: 'Solution-Type',
-    }),
-  ],
-  ['mawps', mapped({ question: 'input', answer: 'target', topic: 'type' })],
-  [
-    'olympiadbench',
-    mapped({ question: 'question', answer: 'final_answer', solution: 'solution', id: 'id', topic: 'subfield' }),
-  ],
+/** Which layout a name's beginning means; longer beginnings first. */
+const LAYOUTS: readonly (readonly [prefix: string, adapter: string])[] = [
+  ['gsm_plus', 'gsm-plus'],
+  ['gsm_symbolic', 'gsm8k'],
+  ['gsm_hard', 'mawps'],
+  ['gsm8k', 'gsm8k'],
+  ['math_train_answers', 'question-answer'],
+  ['math', 'math'],
+  ['aime', 'competition'],
+  ['amc', 'competition'],
+  ['aimo', 'competition'],
+  ['hmmt', 'competition'],
+  ['asdiv_qwen', 'question-answer'],
+  ['asdiv', 'asdiv'],
+  ['svamp', 'asdiv'],
+  ['mawps', 'mawps'],
+  ['olympiadbench', 'olympiadbench'],
+  ['jeebench', 'jeebench'],
+  ['numina', 'numina'],
+  ['openr1', 'openr1-math'],
+  ['deepmath', 'deepmath'],
+  ['openmathinstruct', 'openmathinstruct'],
+  ['bespoke', 'bespoke-stratos'],
 ];
