@@ -11,8 +11,9 @@ export type { BudgetOptions } from './evaluate/budget.ts';
 export { compare } from './compare/compare.ts';
 export { compareAll, type CorrectedComparison } from './compare/compare-all.ts';
 export type { Comparable, Comparison } from './compare/comparison.ts';
-// benchmarks
-export type { BenchmarkCard, HubSplit } from './benchmark/benchmark-card.ts';
+// benchmarks; their prompts, cards and readers are in @mathr/eval/benchmark
+export { benchmark } from './benchmark/benchmarks.ts';
+export type { BenchmarkOptions } from './benchmark/benchmark-options.ts';
 export { defineBenchmark, type Benchmark } from './benchmark/define-benchmark.ts';
 export { gsm8k } from './benchmark/gsm8k.ts';
 export { math500 } from './benchmark/math500.ts';

@@ -29,7 +29,12 @@ test('answers are read where the prompt asks for them', async () => {
 test('a benchmark is spread into the options of evaluate', async () => {
   const sampler = scriptedSampler(() => '\\boxed{3/2}');
   const result = await evaluate({ sampler, problems: [problem], ...math500({ style: 'text' }), samples: 2 }).result();
-  expect(result).toMatchObject({ name: 'math-500', accuracy: 1, samples: 2, provenance: { grader: 'math-500/1' } });
+  expect(result).toMatchObject({
+    name: 'math-500',
+    accuracy: 1,
+    samples: 2,
+    provenance: { grader: 'math-500/1 (standard-boxed/1, 0 shots)' },
+  });
 });
 
 test('refuses a name that is no file name', () => {
