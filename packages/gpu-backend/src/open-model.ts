@@ -5,6 +5,7 @@ import { createRng, elementCount, MathrError, parseOptions, type Tensor, type To
 import { z } from 'zod';
 import { downloadModel, type DownloadProgress, parseHubSource } from './format/hub.ts';
 import { loadModelDir, type LoadModelDirOptions } from './format/load-model-dir.ts';
+import { loadGguf } from './gguf/load-gguf.ts';
 import type { ModelConfig } from './model/config.ts';
 import { initializeWeights } from './model/initialize.ts';
 import { type LoraOptions, loraLayout } from './model/lora-layout.ts';
@@ -29,7 +30,7 @@ export interface FreshModel {
   readonly seed: number | string;
 }
 
-/** `hf:owner/name`, `hf:owner/name@revision`, a directory in Hugging Face layout, or sizes and a seed. */
+/** `hf:owner/name`, `hf:owner/name@revision`, a directory in Hugging Face layout, a `.gguf` file, or sizes and a seed. */
 export type ModelSource = string | FreshModel;
 
 export interface OpenModelOptions {
@@ -148,13 +149,15 @@ async function loadSource(source: string, options: OpenModelOptions, place: Plac
   if (hub === undefined && !existsSync(source)) {
     throw new MathrError(
       'invalid_model',
-      `there is no directory ${resolve(source)}; for a model of the hub write hf:${source}`,
+      `there is no file or directory ${resolve(source)}; for a model of the hub write hf:${source}`,
       { source },
     );
   }
   const { cacheDir, offline, env, onProgress, signal } = options;
   const dir = hub === undefined ? source : await downloadModel(hub, { cacheDir, offline, env, onProgress, signal });
-  const model = await loadModelDir(dir, { signal, place });
+  const model = dir.endsWith('.gguf')
+    ? await loadGguf(dir, { signal, place })
+    : await loadModelDir(dir, { signal, place });
   return { ...model, id: hub?.name ?? basename(resolve(dir)) };
 }
 

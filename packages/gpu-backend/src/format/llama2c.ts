@@ -3,6 +3,7 @@ import { type ModelConfig, modelConfig } from '../model/config.ts';
 import { parameterSpecs } from '../model/parameter-specs.ts';
 import { loadTokenizer } from '../tokenizer/load-tokenizer.ts';
 import type { LoadedModel } from './load-model-dir.ts';
+import { neighboursToHalves } from './rotary-rows.ts';
 import { sentencePieceTokenizer } from './sentence-piece-tokenizer.ts';
 
 /**
@@ -28,7 +29,14 @@ export function convertLlama2c(model: Uint8Array, tokenizer: Uint8Array): Loaded
     if (offset + length > data.length)
       throw invalid(`the model file ends within ${name}; it is cut off, or not in the legacy format`);
     const values = data.slice(offset, offset + length);
-    weights.set(name, tensor('float32', shape, /\.[qk]_proj\./.test(name) ? toHalves(values, config) : values));
+    weights.set(
+      name,
+      tensor(
+        'float32',
+        shape,
+        /\.[qk]_proj\./.test(name) ? neighboursToHalves(values, config.headDim, config.hiddenSize) : values,
+      ),
+    );
     offset += length;
   };
   take('model.embed_tokens.weight');
@@ -87,18 +95,6 @@ function readHeader(model: Uint8Array): ModelConfig {
   } catch (error) {
     throw invalid(`the model file's header makes no sense (is it in the legacy format?): ${String(error)}`, error);
   }
-}
-
-/** Rows of each head from neighbours (0, 1, 2, 3, …) to halves (0, 2, …, 1, 3, …). */
-function toHalves(values: Float32Array, { headDim, hiddenSize }: ModelConfig): Float32Array {
-  const result = new Float32Array(values.length);
-  const rows = values.length / hiddenSize;
-  for (let row = 0; row < rows; row++) {
-    const within = row % headDim;
-    const source = row - within + (within < headDim / 2 ? 2 * within : 2 * within - headDim + 1);
-    result.set(values.subarray(source * hiddenSize, (source + 1) * hiddenSize), row * hiddenSize);
-  }
-  return result;
 }
 
 /** The longest piece's length, then per piece its score (float32), length and UTF-8 bytes. */

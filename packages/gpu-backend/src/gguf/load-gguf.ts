@@ -1,0 +1,88 @@
+import { MathrError, type Tensor, tensor } from '@mathr/core';
+import { neighboursToHalves } from '../format/rotary-rows.ts';
+import type { LoadedModel, LoadModelDirOptions } from '../format/load-model-dir.ts';
+import type { ModelConfig } from '../model/config.ts';
+import { parameterSpecs } from '../model/parameter-specs.ts';
+import { loadTokenizer } from '../tokenizer/load-tokenizer.ts';
+import { ggufConfig } from './gguf-config.ts';
+import { ggufTokenizer } from './gguf-tokenizer.ts';
+import { type GgufFile, openGguf } from './open-gguf.ts';
+
+/**
+ * Loads a model from a GGUF file, its weights decoded to float32, its tokenizer from the metadata.
+ *
+ * Quantized weights are not those that the model was trained with: evaluate before you compare with published numbers.
+ *
+ * @throws {MathrError} `invalid_model` when the file is damaged, lacks a weight, or is of an architecture, tokenizer or
+ *   quantization that we do not read.
+ */
+export async function loadGguf(path: string, options: LoadModelDirOptions = {}): Promise<LoadedModel> {
+  const file = await openGguf(path);
+  try {
+    const config = await ggufConfig(file);
+    const tokenizer = loadTokenizer(ggufTokenizer(file.metadata, path), path);
+    const place = options.place?.(config, false);
+    const weights = new Map<string, Tensor<'float32'>>();
+    for (const { name, shape } of parameterSpecs(config)) {
+      options.signal?.throwIfAborted();
+      weights.set(name, tensor('float32', shape, await readWeight(file, name, { config, shape, into: place?.(name) })));
+    }
+    return { config, rewardHead: false, weights, tokenizer };
+  } finally {
+    await file.close();
+  }
+}
+
+async function readWeight(
+  file: GgufFile,
+  name: string,
+  {
+    config,
+    shape,
+    into,
+  }: { readonly config: ModelConfig; readonly shape: readonly number[]; readonly into: Float32Array | undefined },
+): Promise<Float32Array> {
+  const stored = ggufName(name);
+  const found = file.tensors.get(stored)?.shape;
+  if (found?.join() !== shape.join()) {
+    const has = found === undefined ? 'lacks it' : `has [${found.join(', ')}]`;
+    throw new MathrError(
+      'invalid_model',
+      `${stored} should be [${shape.join(', ')}], and ${file.path} ${has}; the file is damaged or was made for another model`,
+      { source: file.path, name: stored },
+    );
+  }
+  const data = await file.readFloat32(stored, into);
+  // llama.cpp turns neighbours in Llama models, halves in the others
+  if (config.family === 'llama' && /\.self_attn\.[qk]_proj\./.test(name))
+    data.set(neighboursToHalves(data, config.headDim, shape[1] ?? 1));
+  return data;
+}
+
+/** The name that GGUF has for a weight of Hugging Face. */
+function ggufName(name: string): string {
+  const whole = WHOLE_NAMES[name];
+  if (whole !== undefined) return whole;
+  const [, layer = '', module = '', kind = ''] = /^model\.layers\.(\d+)\.(.+)\.(weight|bias)$/.exec(name) ?? [];
+  return `blk.${layer}.${LAYER_NAMES[module] ?? module}.${kind}`;
+}
+
+const WHOLE_NAMES: Readonly<Record<string, string>> = {
+  'model.embed_tokens.weight': 'token_embd.weight',
+  'model.norm.weight': 'output_norm.weight',
+  'lm_head.weight': 'output.weight',
+};
+
+const LAYER_NAMES: Readonly<Record<string, string>> = {
+  input_layernorm: 'attn_norm',
+  post_attention_layernorm: 'ffn_norm',
+  'self_attn.q_proj': 'attn_q',
+  'self_attn.k_proj': 'attn_k',
+  'self_attn.v_proj': 'attn_v',
+  'self_attn.o_proj': 'attn_output',
+  'self_attn.q_norm': 'attn_q_norm',
+  'self_attn.k_norm': 'attn_k_norm',
+  'mlp.gate_proj': 'ffn_gate',
+  'mlp.up_proj': 'ffn_up',
+  'mlp.down_proj': 'ffn_down',
+};
