@@ -13,6 +13,8 @@ export interface ArrowMessage {
 
 // a record batch of 100,000 long solutions is below this; a length beyond it is damage
 const MAX_MESSAGE_BYTES = 2 ** 31 - 1;
+// the schema of thousands of columns has less than 1 MiB
+const MAX_METADATA_BYTES = 64 * 2 ** 20;
 const CONTINUATION = -1;
 const KINDS: Readonly<Record<number, ArrowMessage['kind']>> = { 1: 'schema', 2: 'dictionary', 3: 'batch' };
 
@@ -49,7 +51,7 @@ async function* messagesOf(
     if (int32(prefix, 0) === CONTINUATION) prefix = await reader.take(4);
     const metadataLength = prefix.length < 4 ? -1 : int32(prefix, 0);
     if (metadataLength === 0) return;
-    if (metadataLength < 0 || metadataLength > MAX_MESSAGE_BYTES)
+    if (metadataLength < 0 || metadataLength > MAX_METADATA_BYTES)
       throw fail(`is no Arrow file, or is damaged at byte ${start}`);
     const metadata = await reader.take(metadataLength);
     if (metadata.length < metadataLength) throw fail(`breaks off at byte ${reader.position()}`);

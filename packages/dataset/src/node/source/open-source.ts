@@ -45,7 +45,7 @@ export interface DataSource {
   readonly commit?: string | undefined;
   readonly files: readonly SourceFile[];
   /** All rows, file after file, in constant memory; may be called again. */
-  rows(): AsyncGenerator<SourceRow, void, void>;
+  readonly rows: () => AsyncGenerator<SourceRow, void, void>;
 }
 
 const optionsSchema = z.strictObject({
