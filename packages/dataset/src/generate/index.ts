@@ -18,3 +18,9 @@ export { parseExpression, type Expression, type Values } from '../template/expre
 // numbers in words
 export { numberToWords, type NumberToWordsOptions } from '../verbal/number-to-words.ts';
 export { wordsToNumber } from '../verbal/words-to-number.ts';
+// knights and knaves
+export { generateKnights, type GenerateKnightsOptions } from '../puzzle/generate-knights.ts';
+export { gradeKnights } from '../puzzle/grade-knights.ts';
+export { solveKnights } from '../puzzle/solve-knights.ts';
+export { formatClaims, parseClaims } from '../puzzle/parse-claims.ts';
+export { claimText, type Claim } from '../puzzle/claim.ts';
