@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 
 import { addChatCommand } from './command/chat.ts';
+import { addCompareCommand } from './command/compare.ts';
 import { addEvalCommand } from './command/eval.ts';
 import { addReportCommand } from './command/report.ts';
 import { addRunCommand } from './command/run.ts';
@@ -21,6 +22,7 @@ const program = new Command('mathr')
 
 addRunCommand(program);
 addEvalCommand(program);
+addCompareCommand(program);
 addReportCommand(program);
 addChatCommand(program);
 

@@ -1,0 +1,156 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import {
+  startChatServer,
+  type ChatServer,
+  type ChatServerAnswer,
+  type ChatServerRequest,
+} from '@mathr/core/testing/node';
+import { readEvaluation } from '@mathr/eval';
+import { afterEach, expect, test } from 'vitest';
+
+import { runCommand, type CommandOutcome } from './__fixtures__/run-command.ts';
+import { addCompareCommand } from './compare.ts';
+import { addEvalCommand } from './eval.ts';
+
+const cleanups: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  await Promise.all(cleanups.splice(0).map((cleanup) => cleanup()));
+});
+
+/** A folder with five problems of SVAMP. */
+async function dataFolder(): Promise<string> {
+  const dir = await mkdtemp(join(tmpdir(), 'mathr-cli-'));
+  cleanups.push(() => rm(dir, { recursive: true }));
+  const records = [1, 2, 3, 4, 5].map((n) => ({
+    ID: `s${n}`,
+    Body: `There are ${n} cats`,
+    Question: 'How many cats are there?',
+    Answer: n,
+  }));
+  await writeFile(join(dir, 'svamp.jsonl'), records.map((record) => JSON.stringify(record)).join('\n'));
+  return dir;
+}
+
+async function serve(answer: (request: ChatServerRequest) => ChatServerAnswer): Promise<ChatServer> {
+  const server = await startChatServer(answer);
+  cleanups.push(() => server.close());
+  return server;
+}
+
+/** Says how many cats there are, up to so many. */
+const countsTo =
+  (limit: number) =>
+  ({ lastMessage }: ChatServerRequest): ChatServerAnswer => {
+    const n = Number(/(\d+) cats/.exec(lastMessage)?.[1]);
+    return { text: n <= limit ? `There are ${n}.\n#### ${n}` : 'That is too many for me.' };
+  };
+
+function evalOn(server: ChatServer, data: string, ...more: readonly string[]): Promise<CommandOutcome> {
+  const common = ['--model', 'counter', '--base-url', server.baseUrl, '--benchmark', 'svamp', '--data', data];
+  return runCommand(addEvalCommand, ['eval', ...common, '--concurrency', '2', ...more]);
+}
+
+test('evaluates a model on a server, says what is unlike the published set, and keeps every completion', async () => {
+  const [server, data] = [await serve(countsTo(4)), await dataFolder()];
+  const out = join(data, 'run');
+  const { out: text, err, code } = await evalOn(server, data, '--samples', '2', '--out', out);
+  expect(code).toBe(0);
+  expect(text).toMatch(/accuracy {3}80\.0 % {2}\[.+\] {2}\(5 problems × 2\)/);
+  expect(text).toContain('greedy     80.0 %');
+  expect(text).toContain('20.0 % without an answer');
+  expect(err).toContain('note: svamp has 1000 problems as published; 5 were read');
+  expect(server.requests).toHaveLength(15);
+  expect((await readEvaluation(out)).items).toHaveLength(15);
+  // the same command again asks for nothing
+  expect((await evalOn(server, data, '--samples', '2', '--out', out)).out).toBe(text);
+  expect(server.requests).toHaveLength(15);
+});
+
+test('retries what may pass, and says so in the result', async () => {
+  const answer = countsTo(9);
+  const busy = { status: 429, body: '{"error":{"message":"slow down"}}', headers: { 'retry-after': '0' } };
+  const server = await serve((request) => (request.index === 0 ? busy : answer(request)));
+  const { out, code } = await evalOn(server, await dataFolder(), '--no-greedy', '--json', '--n', '3');
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ n: 3, accuracy: 1, failed: 0, warnings: [] });
+});
+
+test.each([
+  ['0.4', 0],
+  ['0.8', 0],
+  ['0.81', 1],
+])('--fail-under %s ends with %i at 80 %%', async (least, expected) => {
+  const server = await serve(countsTo(4));
+  const { code, err } = await evalOn(server, await dataFolder(), '--no-greedy', '--fail-under', least);
+  expect(code).toBe(expected);
+  if (expected === 1) expect(err).toContain('--fail-under 0.81: 0.8000 is below 0.81');
+});
+
+test('a budget ends it early, which never passes a threshold, and a larger one goes on', async () => {
+  const [server, data] = [await serve(countsTo(9)), await dataFolder()];
+  const run = ['--no-greedy', '--out', join(data, 'run'), '--concurrency', '1'];
+  const cut = await evalOn(server, data, ...run, '--budget-calls', '2', '--fail-under', '0.1');
+  expect(cut.code).toBe(1);
+  expect(cut.err).toContain('it was not evaluated to the end');
+  expect(cut.out).toContain('warning    stopped at its budget (2 of 2 calls): 2 of 5 problems count');
+  expect((await evalOn(server, data, ...run)).out).toContain('accuracy   100.0 %');
+  expect(server.requests).toHaveLength(5);
+});
+
+test('worked examples come before the question', async () => {
+  const server = await serve(countsTo(9));
+  await evalOn(server, await dataFolder(), '--no-greedy', '--n', '1', '--shots', '2', '--prompt', 'standard-boxed');
+  const messages = server.requests[0]?.body?.['messages'] as readonly { readonly role: string; content: string }[];
+  expect(messages.map(({ role }) => role)).toEqual(['system', 'user', 'assistant', 'user', 'assistant', 'user']);
+  expect(messages[2]?.content).toContain('\\boxed{25}');
+});
+
+test.each([
+  [[], /no model is given/],
+  [['a', '--model', 'b'], /two models are given, "a" and --model b/],
+  [['--model', 'http://x/v1'], /is an address; give it as --base-url/],
+  [['a', '--fail-under', '40'], /it is a share from 0 to 1, so 40 % is 0\.4/],
+  [['a', '--samples', 'many'], /a number is wanted/],
+  [['a', '--sample', '4'], /unknown option/],
+  [['a', '--base-url', 'http://127.0.0.1:9/v1', '--benchmark', 'gsm9k'], /there is no benchmark "gsm9k"/],
+  [['a', '--base-url', 'http://127.0.0.1:9/v1', '--shots', '2'], /stories have no worked examples/],
+])('bad usage %# ends with 2 and says what to do', async (args, message) => {
+  const { code, error } = await runCommand(addEvalCommand, ['eval', ...args]);
+  expect((error as Error).message).toMatch(message);
+  expect(code).toBe(2);
+});
+
+test('--help and --list say what there is', async () => {
+  const help = await runCommand(addEvalCommand, ['eval', '--help']);
+  expect(help.code).toBe(0);
+  for (const flag of ['--benchmark', '--samples', '--fail-under', '--json', '--budget-calls']) {
+    expect(help.out).toContain(flag);
+  }
+  expect((await runCommand(addEvalCommand, ['eval', '--list'])).out).toMatch(/^math-500 +500 {2}en {2}MATH-500/m);
+});
+
+test('compares what two models did with the same problems', async () => {
+  const data = await dataFolder();
+  const [a, b] = [join(data, 'a'), join(data, 'b')];
+  await evalOn(await serve(countsTo(2)), data, '--no-greedy', '--out', a, '--name', 'before');
+  await evalOn(await serve(countsTo(5)), data, '--no-greedy', '--out', b, '--name', 'after');
+  const { out, code } = await runCommand(addCompareCommand, ['compare', a, b]);
+  expect(code).toBe(0);
+  expect(out).toContain('before → after\ndifference  +60.0  [');
+  // three problems changed, all for the better: p = 2 / 2^3
+  expect(out).toContain('test        p = 0.250 (paired sign-flip permutation, exact)');
+  expect(out).toContain('gained      s5  - → 5');
+  const worse = await runCommand(addCompareCommand, ['compare', b, a, '--json', '--fail-under', '-0.5']);
+  expect(JSON.parse(worse.out)).toMatchObject([{ from: 'after', to: 'before', degraded: 3, p: 0.25 }]);
+  expect(worse.code).toBe(1);
+  expect(worse.err).toContain('after → before: the difference of -0.6000 is below -0.5');
+  await rm(join(b, 'items.jsonl'));
+  const lost = await runCommand(addCompareCommand, ['compare', a, b]);
+  expect(lost.code).toBe(1);
+  expect((lost.error as Error).message).toContain('holds 0 of the 5 items of a finished evaluation');
+  expect((await runCommand(addCompareCommand, ['compare', a])).code).toBe(2);
+  await expect(readFile(join(a, 'problems.jsonl'), 'utf8')).resolves.toContain('5 cats');
+});
