@@ -47,3 +47,18 @@ export function formatSeconds(seconds: number | null | undefined): string {
   if (whole < 7200) return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
   return `${Math.floor(whole / 3600)} h ${String(Math.floor((whole % 3600) / 60)).padStart(2, '0')} min`;
 }
+
+/** A round number in little room: `512`, `4k`, `32k`, `1.5M`. */
+export function formatShort(value: number): string {
+  const [size, unit] = value >= 1e6 ? [1e6, 'M'] : value >= 1000 ? [1000, 'k'] : [1, ''];
+  // powers of two are rounded as people say them: 32768 is 32k
+  const scaled = unit === 'k' && Number.isInteger(value / 1024) ? value / 1024 : value / size;
+  return `${Number(scaled.toFixed(1))}${unit}`;
+}
+
+/** US dollars: `$1,204`, `$3.20`, `$0.0045`. */
+export function formatMoney(value: number | null | undefined): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return MISSING;
+  if (value === 0 || value >= 0.1) return `$${formatNumber(value, value >= 1000 ? 0 : 2)}`;
+  return `$${Number(value.toPrecision(2))}`;
+}

@@ -6,16 +6,16 @@ export const PAGE_STYLE = `
 :root {
   color-scheme: light dark;
   --fill: 0.2; --page: #fbfaf8; --card: #ffffff; --ink: #1c1b19; --soft: #5f5c55; --faint: #78746a; --rule: #e3dfd6; --grid: #ece9e1;
-  --good: #23704a; --good-page: #e7f2ea; --bad: #a8412a; --bad-page: #f9ebe6; --open: #7a6420; --open-page: #f6f0dc;
+  --good-light: #8dc2a4; --good: #23704a; --good-page: #e7f2ea; --bad: #a8412a; --bad-page: #f9ebe6; --open: #7a6420; --open-page: #f6f0dc;
   --s1: #2f5f98; --s2: #c0622d; --s3: #3f7f5c; --s4: #8a5a9e; --s5: #9a7a1e; --s6: #4f8a9b;
   --serif: "Iowan Old Style", "Palatino Linotype", Palatino, "Book Antiqua", Charter, Georgia, serif;
   --sans: system-ui, -apple-system, "Segoe UI", "Helvetica Neue", Arial, sans-serif;
   --mono: ui-monospace, "SF Mono", SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --fill: 0.3; --page: #161614; --card: #1d1d1a; --ink: #ebe8e0; --soft: #aca89c; --faint: #8f8b80; --rule: #34332e; --grid: #292824;
-    --good: #7cc79c; --good-page: #1d2b22; --bad: #e58f78; --bad-page: #33211c; --open: #d5bb6a; --open-page: #2d281a;
+    --good-light: #3f7a58; --good: #7cc79c; --good-page: #1d2b22; --bad: #e58f78; --bad-page: #33211c; --open: #d5bb6a; --open-page: #2d281a;
     --s1: #7fabe0; --s2: #e59a67; --s3: #7fbf98; --s4: #c39ad6; --s5: #d6b957; --s6: #86c1d1;
   }
 }
@@ -37,7 +37,7 @@ code, pre { font-family: var(--mono); font-size: 13px; }
 .summary { font: 21px/1.5 var(--serif); color: var(--ink); max-width: 44em; margin-top: 20px; text-wrap: pretty; }
 section { margin-top: 72px; }
 section > .lead { color: var(--soft); font-size: 15px; max-width: 46em; margin-top: 8px; text-wrap: pretty; }
-section > :is(.table, .grid, .samples, .pair, dl, .legend) { margin-top: 24px; }
+section > :is(.table, .grid, .samples, .pair, .scroll, dl, .legend) { margin-top: 24px; }
 
 .numbers { display: grid; grid-template-columns: repeat(auto-fit, minmax(160px, 1fr)); gap: 0; margin: 44px 0 0; border-block: 1px solid var(--rule); }
 .numbers > div { padding: 20px 20px 18px; border-left: 1px solid var(--rule); }
@@ -127,7 +127,55 @@ details pre { background: var(--card); border: 1px solid var(--rule); border-rad
 footer { margin-top: 72px; padding-top: 16px; border-top: 1px solid var(--rule); color: var(--faint); font-size: 13px; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
-@media (max-width: 860px) { .pair { grid-template-columns: minmax(0, 1fr); } }
+.warnings { margin-top: 36px; border-left: 3px solid var(--open); background: var(--open-page); border-radius: 2px 6px 6px 2px; padding: 14px 20px 16px; }
+.warnings h2 { font: 600 14px/1.4 var(--sans); letter-spacing: 0; }
+.warnings ul { margin: 6px 0 0; padding-left: 18px; font-size: 14.5px; }
+.warnings li + li { margin-top: 4px; }
+.o-right { --own: var(--good); } .o-rightElsewhere { --own: var(--good-light); } .o-wrong { --own: var(--bad); } .o-undecided { --own: var(--s4); }
+.o-noAnswer { --own: var(--s5); } .o-cutOff { --own: var(--s2); } .o-failed { --own: var(--ink); }
+.legend li:is([class^="o-"])::before { height: 9px; width: 9px; vertical-align: 0; }
+.shares { width: 100%; height: 16px; border-radius: 2px; }
+.share { fill: var(--own); opacity: 0.88; }
+table.outcomes .drawn { width: 44%; }
+.grid.wide { grid-template-columns: repeat(auto-fill, minmax(400px, 1fr)); }
+.pair.even { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); align-items: start; }
+.card.alone { margin-top: 20px; max-width: 720px; }
+.axis line.rule { stroke: var(--grid); }
+.axis text.group { fill: var(--ink); font-size: 12px; }
+.reach { stroke: var(--own); stroke-width: 2; opacity: 0.45; stroke-linecap: round; }
+.spot { fill: var(--own); stroke: var(--card); stroke-width: 1; }
+.line.thin { stroke-width: 1.2; opacity: 0.6; }
+.bubble { fill: var(--own); fill-opacity: 0.55; stroke: var(--own); }
+.diagonal { stroke: var(--faint); stroke-dasharray: 4 4; }
+.matrix { max-width: 400px; margin-inline: auto; }
+.cell { fill: var(--own); }
+.cell.empty { fill: var(--grid); fill-opacity: 0.55; }
+.matrix text { font-size: 10.5px; fill: var(--faint); }
+.matrix text.count { fill: var(--ink); font-size: 11.5px; font-weight: 600; }
+.matrix text.name { fill: var(--soft); font-weight: 600; }
+.card > .matrix + .lead { margin: 10px 0 4px; }
+table.small { font-size: 13.5px; }
+table.small th { white-space: normal; }
+table.small td { padding-block: 6px; }
+.card table.small { margin-top: 12px; }
+.scroll { overflow-x: auto; }
+.provenance :is(th, td) { text-align: left; }
+.provenance td { white-space: normal; vertical-align: top; overflow-wrap: anywhere; }
+details.flips { margin-top: 12px; }
+.flips table { margin-top: 10px; }
+.flips td { white-space: normal; overflow-wrap: anywhere; }
+.flips .gained td:last-child { color: var(--good); } .flips .lost td:last-child { color: var(--bad); }
+h3.sub { font: 500 18px/1.3 var(--serif); margin-top: 34px; }
+.source { color: var(--faint); font-size: 13px; margin: 2px 0 10px; }
+.tag { border: 1px solid var(--rule); border-radius: 3px; color: var(--faint); font-size: 11px; padding: 0 5px; margin-left: 6px; vertical-align: 1px; white-space: nowrap; }
+tr.ours td { background: color-mix(in srgb, var(--s1) 7%, transparent); }
+tr.ours td:first-child { padding-left: 10px; } tr.ours td:last-child { padding-right: 10px; }
+tr.theirs td:first-child { padding-left: 10px; } tr.theirs td:last-child { padding-right: 10px; }
+#published .drawn { width: 28%; }
+tr.theirs .name { font-weight: 400; }
+td .flag { color: var(--bad); }
+
+@media (max-width: 860px) { .pair, .pair.even { grid-template-columns: minmax(0, 1fr); } }
 @media (max-width: 720px) {
   main { padding: 40px 18px 64px; }
   h1 { font-size: 32px; }
@@ -137,7 +185,7 @@ footer { margin-top: 72px; padding-top: 16px; border-top: 1px solid var(--rule);
   .numbers { grid-template-columns: repeat(2, 1fr); border-bottom: 0; }
   .numbers > div, .numbers > div:first-child { padding: 14px 12px 14px 0; border-left: 0; border-bottom: 1px solid var(--rule); }
   .numbers dd { font-size: 28px; }
-  .grid, .answers { grid-template-columns: minmax(0, 1fr); }
+  .grid, .grid.wide, .answers { grid-template-columns: minmax(0, 1fr); }
   .card { padding: 14px 14px 10px; }
   .table thead { display: none; }
   .table tr { display: flex; flex-wrap: wrap; gap: 2px 16px; padding: 12px 0; border-bottom: 1px solid var(--grid); }
@@ -148,8 +196,17 @@ footer { margin-top: 72px; padding-top: 16px; border-top: 1px solid var(--rule);
   .table td.more::before { content: attr(data-label) "  "; color: var(--faint); }
 }
 @media print {
+  :root { --page: #fff; --card: #fff; }
+  @page { margin: 16mm 14mm; }
+  body { font-size: 12px; }
   main { max-width: none; padding: 0; }
-  .card, .sample, tr { break-inside: avoid; }
+  section { margin-top: 36px; }
+  h1 { font-size: 28px; } h2 { font-size: 19px; break-after: avoid; } h3 { break-after: avoid; }
+  .lead { break-after: avoid; }
+  .card, .sample, .warnings, .numbers, tr { break-inside: avoid; }
+  .grid.wide, .pair, .pair.even { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
   .target { display: none; }
+  .answer pre { max-height: none; }
+  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `;

@@ -1,12 +1,19 @@
 import { safe } from './markup.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import type { ReportData } from './report-data.ts';
+import { breakdownSection } from './section/breakdowns.ts';
+import { capabilitySection } from './section/capability.ts';
 import { comparisonSection } from './section/comparison-table.ts';
 import { configurationSection } from './section/configuration.ts';
 import { curveSection, useSection } from './section/curves.ts';
 import { headerSection } from './section/header.ts';
+import { outcomeSection } from './section/outcomes.ts';
+import { publishedSection } from './section/published.ts';
+import { reliabilitySection } from './section/reliability.ts';
 import { sampleSection } from './section/samples.ts';
 import { stageSection } from './section/stage-table.ts';
+import { usageSection } from './section/usage.ts';
+import { warningList } from './section/warnings.ts';
 
 /**
  * One self-contained HTML page from a report's data: no scripts, no external resources, light and dark, readable on a
@@ -17,6 +24,7 @@ import { stageSection } from './section/stage-table.ts';
  */
 export function renderReport(data: ReportData): string {
   const style = { markup: PAGE_STYLE };
+  const names = data.stages.map(({ name }) => name);
   return safe`<!doctype html>
 <html lang="en">
 <head>
@@ -29,12 +37,19 @@ export function renderReport(data: ReportData): string {
 <body>
 <main>
 ${headerSection(data)}
-${stageSection(data.stages)}
+${warningList(data.warnings ?? [])}
+${stageSection(data.stages, data.stagesTitle)}
+${outcomeSection(data.outcomes ?? [])}
 ${comparisonSection(data.comparisons)}
 ${curveSection(data.curves)}
-${useSection(data.tokensByLevel, data.passAt)}
+${useSection(data.tokensByLevel, data.passAt, data.voting, names)}
+${breakdownSection(data.breakdowns ?? [], names)}
+${capabilitySection(data.capability ?? [])}
+${usageSection(data.usage ?? [], data.budget ?? [], names)}
+${reliabilitySection(data.reliability ?? [], names)}
+${publishedSection(data.published ?? [])}
 ${sampleSection(data.samples)}
-${configurationSection(data.configuration, data.notes ?? [])}
+${configurationSection(data.configuration, data.notes ?? [], data.provenance ?? [])}
 <footer>Made by mathr from the files of a run. Every number can be recomputed from the records beside this page.</footer>
 </main>
 </body>

@@ -1,5 +1,15 @@
 import type { Comparison } from '../compare/comparison.ts';
 import type { Interval } from '../evaluate/eval-result.ts';
+import type {
+  BreakdownData,
+  BudgetSeries,
+  CapabilityChange,
+  OutcomeShares,
+  ProvenanceRow,
+  PublishedComparison,
+  ReliabilitySeries,
+  UsageRow,
+} from './analysis-data.ts';
 
 /**
  * Everything on the report page, as plain JSON: write it beside the page so that others can draw their own.
@@ -24,6 +34,20 @@ export interface ReportData {
   readonly configuration: ReportConfiguration;
   /** Short paragraphs of what a reader must know: caveats, how accuracy is measured. */
   readonly notes?: readonly string[] | undefined;
+  /** What to know before reading any number, as sentences; shown first. */
+  readonly warnings?: readonly string[] | undefined;
+  /** Heading of the table of stages. @default 'What each stage adds' */
+  readonly stagesTitle?: string | undefined;
+  /** Expected accuracy of a majority vote over k samples. */
+  readonly voting?: readonly PassAtCurve[] | undefined;
+  readonly outcomes?: readonly OutcomeShares[] | undefined;
+  readonly breakdowns?: readonly BreakdownData[] | undefined;
+  readonly usage?: readonly UsageRow[] | undefined;
+  readonly budget?: readonly BudgetSeries[] | undefined;
+  readonly reliability?: readonly ReliabilitySeries[] | undefined;
+  readonly capability?: readonly CapabilityChange[] | undefined;
+  readonly published?: readonly PublishedComparison[] | undefined;
+  readonly provenance?: readonly ProvenanceRow[] | undefined;
 }
 
 /** What the page shows of a comparison; a `CorrectedComparison` is one. */
@@ -57,7 +81,7 @@ export interface ReportStage {
   readonly n: number;
   readonly samples?: number | undefined;
   readonly meanTokens: number;
-  /** What the stage took, training and evaluation; null when not measured. */
+  /** What the stage took, training and evaluation where it was trained; null when not measured. */
   readonly seconds: number | null;
   /** A second test set, when there is one. */
   readonly transfer?: { readonly accuracy: number; readonly interval: Interval } | undefined;

@@ -24,6 +24,8 @@ export interface LineChartOptions {
   readonly xLabel: string;
   /** x values that get a tick, evenly spaced, instead of a linear axis. */
   readonly categories?: readonly number[] | undefined;
+  /** Of those ticks. @default plain numbers */
+  readonly categoryText?: ((value: number) => string) | undefined;
   /** Of last values and tooltips. @default `formatValue` */
   readonly format?: ((value: number) => string) | undefined;
   /** Of the y axis. @default plain numbers */
@@ -46,7 +48,7 @@ const OUTLIERS = 0.02;
  * points is drawn faint, with its moving average on top.
  */
 export function lineChart(options: LineChartOptions): Markup {
-  const { width = 300, height = 196, categories } = options;
+  const { width = 300, height = 196, categories, categoryText = String } = options;
   const series = options.series
     .map((one, index) => drawable(one, index, categories))
     .filter((one) => one.line.length > 0);
@@ -54,7 +56,8 @@ export function lineChart(options: LineChartOptions): Markup {
   const area: PlotArea = { left: 40, right: width - 42, top: 12, bottom: height - 34 };
   const { x, y } = scales(series, area, categories !== undefined);
   const places = categories === undefined ? x.ticks : categories.map((_, index) => index);
-  const text = categories === undefined ? tickFormat(x.ticks) : (place: number) => String(categories[place]);
+  const text =
+    categories === undefined ? tickFormat(x.ticks) : (place: number) => categoryText(categories[place] as number);
   return svg(
     'svg',
     { class: 'chart', viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': options.label },

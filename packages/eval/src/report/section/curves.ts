@@ -17,14 +17,23 @@ export function curveSection(curves: readonly LearningCurve[]): Markup {
 }
 
 /** Token use by difficulty, and pass@k, side by side. A stage has the same colour in both. */
-export function useSection(tokens: TokensByLevel, passAt: readonly PassAtCurve[]): Markup {
+export function useSection(
+  tokens: TokensByLevel,
+  passAt: readonly PassAtCurve[],
+  voting: readonly PassAtCurve[] = [],
+  order: readonly string[] = [],
+): Markup {
   const hasTokens = tokens.series.length > 0 && tokens.levels.length > 0;
   const hasPassAt = passAt.some(({ points }) => points.length > 0);
-  if (!hasTokens && !hasPassAt) return safe``;
-  const names = [...new Set([...tokens.series, ...passAt].map(({ name }) => name))];
-  const cards = safe`${hasTokens && tokenCard(tokens, names)}${hasPassAt && passAtCard(passAt, names)}`;
+  const hasVoting = voting.some(({ points }) => points.length > 0);
+  if (!hasTokens && !hasPassAt && !hasVoting) return safe``;
+  const shown = [...new Set([...tokens.series, ...passAt, ...voting].map(({ name }) => name))];
+  // on a page of evaluations a name has one colour everywhere
+  const names = voting.length > 0 && shown.every((name) => order.includes(name)) ? order : shown;
+  const cards = safe`${hasTokens && tokenCard(tokens, names)}${hasPassAt && atKCard(PASS, passAt, names, hasTokens)}${hasVoting && atKCard(VOTE, voting, names, hasTokens)}`;
+  const count = [hasTokens, hasPassAt, hasVoting].filter(Boolean).length;
   return safe`<section id="use"><h2>${title(hasTokens, hasPassAt)}</h2>
-<div class="pair${!(hasTokens && hasPassAt) && ' single'}">${cards}</div></section>`;
+<div class="pair${count === 1 && ' single'}${!hasTokens && ' even'}">${cards}</div></section>`;
 }
 
 function title(hasTokens: boolean, hasPassAt: boolean): string {
@@ -39,7 +48,15 @@ function tokenCard({ levels, series }: TokensByLevel, names: readonly string[]):
 ${barChart({ label, groups: levels, series: coloured })}</div>`;
 }
 
-function passAtCard(curves: readonly PassAtCurve[], names: readonly string[]): Markup {
+const PASS = ['pass@k', 'Chance that one of k samples is right, with 95% bands'] as const;
+const VOTE = ['maj@k', 'Chance that the most frequent of k answers is right'] as const;
+
+function atKCard(
+  [name, lead]: typeof PASS | typeof VOTE,
+  curves: readonly PassAtCurve[],
+  names: readonly string[],
+  isNarrow: boolean,
+): Markup {
   const ks = [...new Set(curves.flatMap(({ points }) => points.map(({ k }) => k)))].sort((a, b) => a - b);
   const series = curves.map(({ name, points }) => ({
     name,
@@ -48,15 +65,15 @@ function passAtCard(curves: readonly PassAtCurve[], names: readonly string[]): M
     band: points.flatMap(({ k, interval }) => (interval === undefined ? [] : [[k, ...interval] as const])),
   }));
   const chart = lineChart({
-    label: `pass@k for ${curves.map(({ name }) => name).join(', ')}`,
+    label: `${name} for ${curves.map(({ name }) => name).join(', ')}`,
     series,
     xLabel: 'k samples',
     categories: ks,
     format: (value) => formatPercent(value),
     tickText: (value) => formatPercent(value, 0),
-    width: 340,
+    width: isNarrow ? 340 : 440,
     height: 214,
   });
-  return safe`<div class="card"><h3>pass@k</h3><p class="lead">Chance that one of k samples is right, with 95% bands</p>${legend(series)}
+  return safe`<div class="card"><h3>${name}</h3><p class="lead">${lead}</p>${legend(series)}
 ${chart}</div>`;
 }

@@ -1,0 +1,120 @@
+/** Parts of `ReportData` that come from analysing evaluations. Plain JSON; shares and accuracies are in [0, 1]. */
+import type { ReliabilityBin } from '../analysis/calibration/calibration.ts';
+import type { Interval } from '../statistics/interval.ts';
+
+/** What became of the completions of one evaluation: exclusive shares that sum to 1. */
+export interface OutcomeShares {
+  readonly name: string;
+  /** Right, where the prompt asked for the answer (or the grader does not say where). */
+  readonly right: number;
+  /** Right, but found elsewhere by flexible extraction. */
+  readonly rightElsewhere: number;
+  readonly wrong: number;
+  /** The gold answer is not understood. */
+  readonly undecided: number;
+  /** Ended without an answer that could be read. */
+  readonly noAnswer: number;
+  /** Cut off at the length limit without an answer. */
+  readonly cutOff: number;
+  /** The call failed. */
+  readonly failed: number;
+}
+
+/** Accuracy of groups of problems, for each evaluation. */
+export interface BreakdownData {
+  /** `By level` */
+  readonly title: string;
+  readonly groups: readonly { readonly name: string; readonly problems: number }[];
+  readonly series: readonly { readonly name: string; readonly values: readonly (GroupValue | null)[] }[];
+}
+
+export interface GroupValue {
+  readonly accuracy: number;
+  readonly interval: Interval;
+}
+
+/** Accuracy when no completion may be longer than a budget. */
+export interface BudgetSeries {
+  readonly name: string;
+  readonly points: readonly { readonly budget: number; readonly accuracy: number; readonly interval: Interval }[];
+}
+
+/** What an evaluation took; null where it was not measured. */
+export interface UsageRow {
+  readonly name: string;
+  readonly completions: number;
+  readonly tokens: { readonly mean: number; readonly median: number; readonly p90: number };
+  readonly promptTokens: number | null;
+  readonly latencyMs: { readonly median: number; readonly p90: number } | null;
+  readonly tokensPerRight: number | null;
+  readonly costUsd: number | null;
+  readonly costPerRightUsd: number | null;
+}
+
+/** How well confidence matches accuracy. */
+export interface ReliabilitySeries {
+  readonly name: string;
+  /** Whether the model stated its confidence, or it is the agreement of its samples. */
+  readonly basis: 'stated' | 'agreement';
+  readonly n: number;
+  readonly ece: number;
+  readonly brier: number;
+  readonly auroc: number | null;
+  readonly bins: readonly ReliabilityBin[];
+}
+
+/** What changed between two evaluations of the same problems beyond their mean. */
+export interface CapabilityChange {
+  readonly from: string;
+  readonly to: string;
+  /** Samples of each problem. */
+  readonly samples: number;
+  /** Where the pass@k curves cross, who leads before it, and in which share of resamples they do; null when they do not. */
+  readonly crossing: { readonly k: number; readonly leader: string; readonly support: number } | null;
+  /** Problems solved at least once. */
+  readonly solved: {
+    readonly both: number;
+    readonly fromOnly: number;
+    readonly toOnly: number;
+    readonly neither: number;
+  };
+  /** By share of right samples before: how many problems are in each bin after. */
+  readonly transitions: readonly {
+    readonly bin: string;
+    readonly problems: number;
+    readonly counts: readonly number[];
+    readonly change: number | null;
+  }[];
+}
+
+/** Published rows with ours beside them. */
+export interface PublishedComparison {
+  readonly title: string;
+  readonly source: string;
+  readonly rows: readonly {
+    readonly name: string;
+    readonly isOurs: boolean;
+    readonly accuracy: number;
+    /** Ours as in the report; Wilson of published shares that are whole counts, null for the others. */
+    readonly interval: Interval | null;
+    /** Answers that the share is of. */
+    readonly n: number | null;
+    readonly tokens: number | null;
+    /** What is wrong with the number. */
+    readonly flags: readonly string[];
+  }[];
+  readonly remarks: readonly string[];
+}
+
+/** Where an evaluation's numbers come from. */
+export interface ProvenanceRow {
+  readonly name: string;
+  readonly model: string;
+  readonly grader: string;
+  readonly dataset: string;
+  readonly prompts: string;
+  readonly sampling: string;
+  readonly seed: number;
+  /** The file of every graded completion that the numbers were computed from. */
+  readonly items?: string | undefined;
+}

@@ -1,0 +1,40 @@
+import { compareCoverage } from '../../analysis/capability/crossing.ts';
+import { rightCounts } from '../../analysis/capability/right-counts.ts';
+import { solvedTable } from '../../analysis/capability/solved-table.ts';
+import { transitionMatrix } from '../../analysis/capability/transition-matrix.ts';
+import type { CapabilityChange } from '../analysis-data.ts';
+import type { NamedEvaluation } from './reported-evaluation.ts';
+
+/** How what can be solved changed; null when the two have not the same two or more samples of each problem. */
+export function capabilityChange(from: NamedEvaluation, to: NamedEvaluation): CapabilityChange | null {
+  const samples = from.result.samples;
+  if (samples < 2 || samples !== to.result.samples) return null;
+  const [before, after] = [rightCounts(counted(from.result)), rightCounts(counted(to.result))];
+  const { crossing, support } = compareCoverage(before, after, { seed: from.result.provenance.seed });
+  const { both, firstOnly, secondOnly, neither } = solvedTable(before, after);
+  return {
+    from: from.name,
+    to: to.name,
+    samples,
+    crossing:
+      crossing === null ? null : { k: crossing.k, leader: crossing.leader === 'first' ? from.name : to.name, support },
+    solved: {
+      both: both.length,
+      fromOnly: firstOnly.length,
+      toOnly: secondOnly.length,
+      neither: neither.length,
+    },
+    transitions: transitionMatrix(before, after).map(({ bin, problems, counts, change }) => ({
+      bin,
+      problems,
+      counts,
+      change,
+    })),
+  };
+}
+
+/** The items of problems that count. */
+function counted({ items, problemIds }: NamedEvaluation['result']): NamedEvaluation['result']['items'] {
+  const ids = new Set(problemIds);
+  return items.filter(({ problemId }) => ids.has(problemId));
+}

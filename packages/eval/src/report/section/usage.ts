@@ -1,0 +1,64 @@
+import type { BudgetSeries, UsageRow } from '../analysis-data.ts';
+import { legend } from '../chart/legend.ts';
+import { lineChart } from '../chart/line-chart.ts';
+import { formatMoney, formatNumber, formatPercent, formatShort } from '../format-number.ts';
+import { safe, type Markup } from '../markup.ts';
+
+/** What the answers took, and what accuracy a smaller budget would have left. */
+export function usageSection(
+  rows: readonly UsageRow[],
+  budget: readonly BudgetSeries[],
+  names: readonly string[],
+): Markup {
+  const hasTokens = rows.some(({ tokens }) => tokens.mean > 0);
+  if (!hasTokens) return safe``;
+  return safe`<section id="usage"><h2>What it took</h2>
+<p class="lead">Generated tokens of a completion, and what each right answer cost with all the wrong ones.</p>
+${usageTable(rows)}
+${budget.length > 0 && budgetCard(budget, names)}</section>`;
+}
+
+function usageTable(rows: readonly UsageRow[]): Markup {
+  const hasPrompt = rows.some(({ promptTokens }) => promptTokens !== null);
+  const hasLatency = rows.some(({ latencyMs }) => latencyMs !== null);
+  const hasCost = rows.some(({ costUsd }) => costUsd !== null);
+  const whole = (value: number | null | undefined): string => formatNumber(value, (value ?? 0) < 100 ? 1 : 0);
+  const seconds = (ms: number | undefined): string =>
+    ms === undefined ? formatNumber(null) : `${formatNumber(ms / 1000, ms < 10_000 ? 2 : 0)} s`;
+  const cell = (label: string, value: string): Markup => safe`<td class="more" data-label="${label}">${value}</td>`;
+  return safe`<div class="table"><table>
+<thead><tr><th></th><th>Completions</th>${hasPrompt && safe`<th>Prompt</th>`}<th>Mean</th><th>Median</th><th>90% below</th><th>Tokens a right answer</th>${
+    hasLatency && safe`<th>Latency</th><th>90% below</th>`
+  }${hasCost && safe`<th>Cost</th><th>A right answer</th>`}</tr></thead>
+<tbody>${rows.map(
+    ({ name, completions, promptTokens, tokens, tokensPerRight, latencyMs, costUsd, costPerRightUsd }) => safe`<tr>
+<td><span class="name">${name}</span></td>${cell('Completions', formatNumber(completions, 0))}
+${hasPrompt && cell('Prompt', whole(promptTokens))}<td class="main">${whole(tokens.mean)}</td>${cell('Median', whole(tokens.median))}${cell('90% below', whole(tokens.p90))}
+${cell('Tokens a right answer', whole(tokensPerRight))}${hasLatency && safe`${cell('Latency', seconds(latencyMs?.median))}${cell('90% below', seconds(latencyMs?.p90))}`}
+${hasCost && safe`${cell('Cost', formatMoney(costUsd))}${cell('A right answer', formatMoney(costPerRightUsd))}`}</tr>`,
+  )}</tbody></table></div>`;
+}
+
+function budgetCard(series: readonly BudgetSeries[], names: readonly string[]): Markup {
+  const budgets = [...new Set(series.flatMap(({ points }) => points.map((point) => point.budget)))].sort(
+    (a, b) => a - b,
+  );
+  const lines = series.map(({ name, points }) => ({
+    name,
+    colour: names.indexOf(name),
+    points: points.map(({ budget, accuracy }) => [budget, accuracy] as const),
+    band: points.map(({ budget, interval }) => [budget, ...interval] as const),
+  }));
+  const chart = lineChart({
+    label: `Accuracy by token budget for ${series.map(({ name }) => name).join(', ')}`,
+    series: lines,
+    xLabel: 'tokens at most',
+    categories: budgets,
+    categoryText: formatShort,
+    format: (value) => formatPercent(value),
+    tickText: (value) => formatPercent(value, 0),
+    width: 620,
+    height: 230,
+  });
+  return safe`<div class="card alone"><h3>Accuracy by token budget</h3><p class="lead">A completion that is longer than the budget counts as wrong; bands are 95% intervals</p>${legend(lines)}${chart}</div>`;
+}
