@@ -1,85 +1,173 @@
+import { isExpression, type Answer, type Expression } from '../parse/answer-tree.ts';
+import { canonicalText } from '../parse/canonical-text.ts';
+import { MAX_ANSWER_CHARS, parseAnswer } from '../parse/parse-answer.ts';
+import { numericallyEqual } from '../numeric/numerically-equal.ts';
+import { attempt, Work } from '../work.ts';
 import type { VerdictStatus } from '../verdict.ts';
-import { cleanAnswer } from './clean-answer.ts';
-import { numbersEqual } from './numbers-equal.ts';
-import { parseNumber } from './parse-number.ts';
-import { isPlainText, sameText } from './same-text.ts';
-import { splitList, type AnswerList } from './split-list.ts';
+import { compareParsed } from './compare-parsed.ts';
+import type { Outcome } from './outcome.ts';
 
 export interface Comparison {
   readonly status: VerdictStatus;
   readonly reason: string;
 }
 
-/** The longest gold of MATH's 5,000 test problems has 81 characters. Integers may be longer. */
-export const MAX_ANSWER_CHARS = 4000;
+/** An answer and what it was read as. */
+export interface ReadAnswer {
+  readonly source: string;
+  /** `undefined` for what is empty, too long, or an integer that is compared by its digits. */
+  readonly answer: Answer | undefined;
+  readonly integer: string | undefined;
+}
 
-/** Compares two answers without their wrapping. The cost is bounded by `MAX_ANSWER_CHARS`, but for plain integers. */
+/** Compares two answers without their wrapping. The work is bounded, see `Work`. */
 export function compareAnswers(gold: string, answer: string, tolerance: number | undefined): Comparison {
-  const integers = compareIntegers(gold, answer);
+  const integers = compareIntegers(integerDigits(gold), integerDigits(answer));
+  return integers ?? compareRead(readAnswer(gold), readAnswer(answer), tolerance);
+}
+
+/** Reads an answer once, to be compared with many. */
+export function readAnswer(source: string): ReadAnswer {
+  const text = source.trim();
+  return { source: text, integer: integerDigits(text), answer: parseAnswer(text, new Work()) };
+}
+
+/** Compares two answers that have been read. */
+export function compareRead(gold: ReadAnswer, answer: ReadAnswer, tolerance: number | undefined): Comparison {
+  const integers = compareIntegers(gold.integer, answer.integer);
   if (integers !== undefined) return integers;
-  if (gold.length > MAX_ANSWER_CHARS) return undecided(`the gold has ${gold.length} characters and is no integer`);
-  if (answer.length > MAX_ANSWER_CHARS) return incorrect(`the answer has ${answer.length} characters`);
-  return compareCleaned(cleanAnswer(gold), cleanAnswer(answer), tolerance, 0);
-}
-
-function compareCleaned(gold: string, answer: string, tolerance: number | undefined, depth: number): Comparison {
-  if (gold === '') return undecided('the gold is empty');
-  if (answer === '') return incorrect('the answer is empty');
-  if (sameText(gold, answer)) return correct('both are written the same');
-  const goldNumber = parseNumber(gold);
-  const answerNumber = parseNumber(answer);
-  if (goldNumber !== undefined && answerNumber !== undefined) {
-    const equal = numbersEqual(goldNumber, answerNumber, tolerance);
-    return equal ? correct('both are the same number') : incorrect('the numbers differ');
+  if (gold.source === '') return undecided('the gold is empty');
+  if (answer.source === '') return incorrect('the answer is empty');
+  if (gold.source === answer.source) return correct('both are written the same');
+  if (gold.answer === undefined) {
+    if (gold.integer !== undefined) return incorrect('the gold is an integer and the answer is another one');
+    return undecided(`the gold has ${gold.source.length} characters, more than ${MAX_ANSWER_CHARS}, and is no integer`);
   }
-  if (goldNumber !== undefined) return incorrect('the gold is a number and the answer is none');
-  const goldList = depth < 2 ? splitList(gold) : undefined;
-  if (goldList !== undefined) return compareLists(goldList, splitList(answer), tolerance, depth);
-  if (isPlainText(gold)) return incorrect('the words differ');
-  return undecided('the gold is neither a number nor plain words, and the answer is written differently');
+  if (answer.answer === undefined)
+    return incorrect(`the answer has ${answer.source.length} characters, more than ${MAX_ANSWER_CHARS}`);
+  return compareTrees(gold, gold.answer, answer, answer.answer, tolerance);
 }
 
-function compareLists(
-  gold: AnswerList,
-  answer: AnswerList | undefined,
+function compareTrees(
+  gold: ReadAnswer,
+  goldTree: Answer,
+  answer: ReadAnswer,
+  answerTree: Answer,
   tolerance: number | undefined,
-  depth: number,
 ): Comparison {
-  const understood = gold.items.every((item) => parseNumber(cleanAnswer(item)) !== undefined || isPlainText(item));
-  const differ = understood
-    ? incorrect('the lists differ')
-    : undecided('the gold is a list of more than numbers and words');
-  if (answer === undefined || answer.items.length !== gold.items.length) return differ;
-  if (answer.open !== gold.open || answer.close !== gold.close) return differ;
-  const equal = (a: string, b: string): boolean =>
-    compareCleaned(cleanAnswer(a), cleanAnswer(b), tolerance, depth + 1).status === 'correct';
-  const same = gold.ordered
-    ? gold.items.every((item, i) => equal(item, answer.items[i] ?? ''))
-    : sameMembers(gold.items, answer.items, equal);
-  return same ? correct('all parts are equal') : differ;
+  const work = new Work();
+  const isText = goldTree.kind === 'text' || answerTree.kind === 'text';
+  if ((isText || isLetter(gold.source)) && canonicalText(gold.source) === canonicalText(answer.source)) {
+    return correct('both say the same words');
+  }
+  const outcome = attempt(() => compareParsed(goldTree, answerTree, { work, tolerance })) ?? 'unknown';
+  if (outcome === 'equal') return correct(reasonOf(goldTree, 'are equal'));
+  if (otherReadings(gold, answer, tolerance) === 'equal') return correct(reasonOf(goldTree, 'are equal'));
+  if (goldTree.kind === 'text' && !goldTree.plain) {
+    return undecided(
+      'the gold is a sentence or mathematics that is not understood, and the answer is written differently',
+    );
+  }
+  if (outcome === 'different' || isUnderstood(goldTree)) return incorrect(reasonOf(goldTree, 'differ', answerTree));
+  return undecided('the gold has no value that can be computed, and the answer is written differently');
 }
 
-/** Pairs each item with an unused equal one. */
-function sameMembers(a: readonly string[], b: readonly string[], equal: (a: string, b: string) => boolean): boolean {
-  const rest = [...b];
-  return a.every((item) => {
-    const index = rest.findIndex((other) => equal(item, other));
-    if (index >= 0) rest.splice(index, 1);
-    return index >= 0;
-  });
+/** Whether every expression in the gold has a value, so that an answer that has none is wrong. */
+function isUnderstood(gold: Answer): boolean {
+  const work = new Work();
+  return expressionsIn(gold).every((expression) => numericallyEqual(expression, expression, work) === 'equal');
+}
+
+function expressionsIn(answer: Answer): readonly Expression[] {
+  if (isExpression(answer)) return answer.kind === 'name' ? [] : [answer];
+  switch (answer.kind) {
+    case 'quantity':
+      return [answer.value];
+    case 'relation':
+      return answer.sides.flatMap(expressionsIn);
+    case 'list':
+    case 'bracket':
+    case 'set':
+      return answer.items.flatMap(expressionsIn);
+    case 'operation':
+      return [...expressionsIn(answer.left), ...expressionsIn(answer.right)];
+    case 'matrix':
+      return answer.rows.flat().flatMap(expressionsIn);
+    case 'ratio':
+      return answer.parts;
+    case 'choice':
+      return expressionsIn(answer.content);
+    default:
+      return [];
+  }
+}
+
+const AMBIGUOUS_COMMA = /\d,\d{3}(?!\d)/;
+const LOGARITHM = /log(?!\s*_)/;
+
+/** `1,234` may be a list or a number, and `log` a natural or a decimal logarithm: any reading may be meant. */
+function otherReadings(gold: ReadAnswer, answer: ReadAnswer, tolerance: number | undefined): Outcome {
+  const pairs: (readonly [Answer | undefined, Answer | undefined])[] = [];
+  if (AMBIGUOUS_COMMA.test(gold.source) || AMBIGUOUS_COMMA.test(answer.source)) {
+    for (const thousands of ['always', 'never'] as const) {
+      const read = ({ source }: ReadAnswer): Answer | undefined => parseAnswer(source, new Work(), { thousands });
+      const [first, second] = [read(gold), read(answer)];
+      pairs.push([first, second], [first, answer.answer], [gold.answer, second]);
+    }
+  }
+  if (LOGARITHM.test(gold.source) !== LOGARITHM.test(answer.source)) {
+    const read = ({ source }: ReadAnswer): Answer | undefined =>
+      parseAnswer(source.replace(/log(?!\s*_)/g, 'ln'), new Work());
+    pairs.push([read(gold), read(answer)]);
+  }
+  for (const [first, second] of pairs) {
+    if (first === undefined || second === undefined) continue;
+    const work = new Work();
+    if (attempt(() => compareParsed(first, second, { work, tolerance })) === 'equal') return 'equal';
+  }
+  return 'different';
+}
+
+const NAMES: Partial<Record<Answer['kind'], string>> = {
+  number: 'numbers',
+  quantity: 'quantities',
+  relation: 'relations',
+  list: 'lists',
+  bracket: 'tuples or intervals',
+  set: 'sets',
+  operation: 'sets',
+  matrix: 'matrices',
+  ratio: 'ratios',
+  choice: 'choices',
+  text: 'words',
+};
+
+function reasonOf(gold: Answer, verb: string, answer?: Answer): string {
+  const name = NAMES[gold.kind] ?? 'expressions';
+  if (gold.kind === 'number' && answer !== undefined && answer.kind === 'text')
+    return 'the gold is a number and the answer is none';
+  return `the ${name} ${verb}`;
+}
+
+/** A single letter that may be the option of a multiple choice question. */
+function isLetter(text: string): boolean {
+  return /^\(?[A-Ja-j]\)?\.?$/.test(text);
 }
 
 /** Integers of any length, by their digits: a BigInt of a million digits would take seconds. */
-function compareIntegers(gold: string, answer: string): Comparison | undefined {
-  const [a, b] = [integerDigits(gold), integerDigits(answer)];
-  if (a === undefined || b === undefined) return undefined;
-  return a === b ? correct('both are the same integer') : incorrect('the integers differ');
+function compareIntegers(gold: string | undefined, answer: string | undefined): Comparison | undefined {
+  if (gold === undefined || answer === undefined) return undefined;
+  return gold === answer ? correct('both are the same integer') : incorrect('the integers differ');
 }
 
+const INTEGER = /^\s*([-+]?)(\d{1,3}(?:,\d{3})+|\d+)\s*$/;
+
 function integerDigits(text: string): string | undefined {
-  const match = /^\s*([-+]?)(\d{1,3}(?:,\d{3})+|\d+)\s*$/.exec(text);
+  const match = INTEGER.exec(text);
   if (match === null) return undefined;
   const [, sign = '', grouped = ''] = match;
+  // `100,101` may also be a list
+  if (grouped.includes(',') && grouped.length < 8 && !grouped.endsWith('000')) return undefined;
   const digits = grouped.replaceAll(',', '').replace(/^0+(?=\d)/, '');
   return sign === '-' && digits !== '0' ? `-${digits}` : digits;
 }

@@ -1,0 +1,161 @@
+import type { Fraction } from '../exact/fraction.ts';
+import { monomial, multiplyPolynomials, polynomialKey, type Factor, type Polynomial } from '../exact/polynomial.ts';
+import { compare, divide, equals, negate, sign, type Rational } from '../exact/rational.ts';
+import { toFraction } from '../exact/to-fraction.ts';
+import {
+  isExpression,
+  numberLiteral,
+  type Answer,
+  type Expression,
+  type Relation,
+  type RelationOperator,
+} from '../parse/answer-tree.ts';
+import { freeSymbols } from '../parse/free-symbols.ts';
+import { substitute } from '../parse/substitute.ts';
+import { attempt, type Work } from '../work.ts';
+import { compareExpressions, isIndependent, type Context } from './compare-expressions.ts';
+import { numericallyEqual } from '../numeric/numerically-equal.ts';
+import type { Outcome } from './outcome.ts';
+
+/** The left side of a definition: `f(x)`, or a name. */
+export interface Head {
+  readonly name: string;
+  readonly parameters: readonly string[];
+}
+
+const MINUS_ONE: Expression = numberLiteral({ num: -1n, den: 1n });
+
+/** `f(x)`, `A(t)`, `y`, `x_1`: a name and the variables it is said to depend on. */
+export function headOf(side: Answer): Head | undefined {
+  if (side.kind === 'text') return { name: side.text, parameters: [] };
+  if (side.kind === 'name')
+    return side.name === '∞' || side.name === 'i' ? undefined : { name: side.name, parameters: [] };
+  if (side.kind === 'call' && /^[a-zA-Z](?:'|_|\^|$)/.test(side.name)) {
+    const parameters = side.args.map((argument) => (argument.kind === 'name' ? argument.name : ''));
+    return parameters.includes('') ? undefined : { name: side.name, parameters };
+  }
+  // `A(t)` reads as a product
+  if (side.kind !== 'product' || side.factors.length !== 2) return undefined;
+  const [name, parameter] = side.factors;
+  return name?.kind === 'name' && parameter?.kind === 'name'
+    ? { name: name.name, parameters: [parameter.name] }
+    : undefined;
+}
+
+/**
+ * Whether the left side only names a value, so that `x = 3` may stand for 3: a name, a function of names, a product of
+ * names like the length AB, or a sum of letters other than x, y and z, as in `m + n = 5`.
+ */
+export function isNaming(side: Answer): boolean {
+  if (headOf(side) !== undefined) return true;
+  if (side.kind === 'bracket') return side.items.every((item) => item.kind === 'name');
+  if (!isExpression(side)) return false;
+  if (side.kind === 'product')
+    return side.factors.every((factor) => factor.kind === 'name' || factor.kind === 'number');
+  if (side.kind === 'call') return side.args.every((argument) => isNaming(argument));
+  if (side.kind === 'power')
+    return side.base.kind === 'name' && side.exponent.kind === 'number' && side.exponent.value.num < 0n;
+  if (side.kind !== 'sum') return false;
+  return (
+    [...freeSymbols(side)].every((symbol) => !'xyz'.includes(symbol)) && side.terms.every((term) => isNaming(term))
+  );
+}
+
+/** Whether two equations say the same about the same names. */
+export function compareEquations(a: Relation, b: Relation, context: Context): Outcome {
+  const [left, right] = [definition(a), definition(b)];
+  if (left !== undefined && right !== undefined && left.head.parameters.length === right.head.parameters.length) {
+    const renamed = new Map(
+      right.head.parameters.map((parameter, index): [string, Expression] => [
+        parameter,
+        { kind: 'name', name: left.head.parameters[index] ?? '' },
+      ]),
+    );
+    if (left.head.parameters.length > 0) {
+      if (left.head.name !== right.head.name) return 'different';
+      return compareExpressions(left.value, substitute(right.value, renamed), context);
+    }
+  }
+  return compareZeros(a, b, context);
+}
+
+function definition({ sides, operators }: Relation): { readonly head: Head; readonly value: Expression } | undefined {
+  const [left, right] = sides;
+  if (operators.length !== 1 || operators[0] !== '=' || left === undefined || right === undefined) return undefined;
+  const head = headOf(left);
+  return head !== undefined && isExpression(right) ? { head, value: right } : undefined;
+}
+
+/** The two sides as one difference, with the operator turned to `<` or `<=` where it is an inequality. */
+function zeroForm({
+  sides,
+  operators,
+}: Relation): { readonly operator: RelationOperator; readonly difference: Expression } | undefined {
+  const [left, right] = sides;
+  const [operator] = operators;
+  if (operators.length !== 1 || operator === undefined || left === undefined || right === undefined) return undefined;
+  if (!isExpression(left) || !isExpression(right)) return undefined;
+  const turn = operator === '>' || operator === '>=';
+  const [first, second] = turn ? [right, left] : [left, right];
+  const difference: Expression = { kind: 'sum', terms: [first, { kind: 'product', factors: [MINUS_ONE, second] }] };
+  return { operator: operator === '>' ? '<' : operator === '>=' ? '<=' : operator, difference };
+}
+
+/** Two relations hold at the same points when their differences are the same up to a factor: a positive one for `<`. */
+export function compareZeros(a: Relation, b: Relation, context: Context): Outcome {
+  const [left, right] = [zeroForm(a), zeroForm(b)];
+  if (left === undefined || right === undefined || left.operator !== right.operator) return 'different';
+  if (compareExpressions(left.difference, right.difference, context) === 'equal') return 'equal';
+  const exact = attempt(() => proportional(left.difference, right.difference, left.operator, context.work));
+  if (exact !== undefined) return exact;
+  // an equation times -1, for what has no canonical form
+  if (left.operator !== '=' && left.operator !== '!=') return 'different';
+  return numericallyEqual(left.difference, { kind: 'product', factors: [MINUS_ONE, right.difference] }, context.work);
+}
+
+function proportional(a: Expression, b: Expression, operator: RelationOperator, work: Work): Outcome | undefined {
+  const isEquation = operator === '=' || operator === '!=';
+  const [left, right] = [
+    cleared(toFraction(a, work), isEquation, work),
+    cleared(toFraction(b, work), isEquation, work),
+  ];
+  let factor: Rational | undefined;
+  let same = left.num.size === right.num.size && left.num.size > 0 && left.denKey === right.denKey;
+  for (const [key, term] of left.num) {
+    const other = right.num.get(key);
+    if (other === undefined) same = false;
+    else {
+      const quotient = divide(term.coefficient, other.coefficient);
+      same &&= factor === undefined || equals(factor, quotient);
+      factor ??= quotient;
+    }
+  }
+  if (same && factor !== undefined) return isEquation || sign(factor) > 0 ? 'equal' : 'different';
+  const plain = [...left.num.values(), ...right.num.values()].every(({ factors }) =>
+    factors.every(({ kernel }) => kernel.kind === 'symbol'),
+  );
+  return plain && isIndependent(left.num) ? 'different' : undefined;
+}
+
+/** The numerator without negative powers of variables, for a relation that a factor does not change. */
+function cleared(
+  fraction: Fraction,
+  mayMultiply: boolean,
+  work: Work,
+): { readonly num: Polynomial; readonly denKey: string } {
+  if (!mayMultiply) return { num: fraction.num, denKey: polynomialKey(fraction.den) };
+  let { num } = fraction;
+  const lowest = new Map<string, Factor>();
+  for (const { factors } of num.values()) {
+    for (const factor of factors) {
+      const before = lowest.get(factor.kernel.key);
+      if (sign(factor.exponent) < 0 && (before === undefined || compare(factor.exponent, before.exponent) < 0)) {
+        lowest.set(factor.kernel.key, factor);
+      }
+    }
+  }
+  for (const { kernel, exponent } of lowest.values()) {
+    num = multiplyPolynomials(num, monomial(kernel, negate(exponent)), work);
+  }
+  return { num, denKey: '' };
+}

@@ -1,0 +1,313 @@
+import type { Rational } from '../exact/rational.ts';
+import { add, compare, divide, negate, sign } from '../exact/rational.ts';
+import { constantValue } from '../exact/polynomial.ts';
+import { toFraction } from '../exact/to-fraction.ts';
+import {
+  isExpression,
+  name,
+  numberLiteral,
+  type Answer,
+  type Expression,
+  type Relation,
+  type RelationOperator,
+} from '../parse/answer-tree.ts';
+import { freeSymbols } from '../parse/free-symbols.ts';
+import { attempt, giveUp, type Work } from '../work.ts';
+import { compareExpressions, infinity, orderingValue, type Context } from './compare-expressions.ts';
+import type { Outcome } from './outcome.ts';
+
+/** An end of an interval. `order` sorts it; ±Infinity for the ends of the line. */
+interface End {
+  readonly expression: Expression;
+  readonly order: Rational | 1 | -1;
+}
+
+interface Interval {
+  readonly low: End;
+  readonly high: End;
+  readonly lowClosed: boolean;
+  readonly highClosed: boolean;
+}
+
+/** A set of real numbers: intervals and points from left to right, none touching the next. */
+export interface RealSet {
+  readonly intervals: readonly Interval[];
+  /** The variable whose values these are, where the answer says it. */
+  readonly variable: string | undefined;
+}
+
+const INFINITE: End = { expression: name('∞'), order: 1 };
+const MINUS_INFINITE: End = {
+  expression: { kind: 'product', factors: [numberLiteral({ num: -1n, den: 1n }), name('∞')] },
+  order: -1,
+};
+const LINE: Interval = { low: MINUS_INFINITE, high: INFINITE, lowClosed: false, highClosed: false };
+
+/**
+ * The real numbers that an interval, an inequality, a set or a union of these stands for; `undefined` where an end has
+ * a variable, or it is something else.
+ */
+export function toRealSet(answer: Answer, work: Work): RealSet | undefined {
+  return attempt(() => realSet(answer, work));
+}
+
+/** Whether two sets have the same intervals with the same ends. */
+export function compareRealSets(a: RealSet, b: RealSet, context: Context): Outcome {
+  if (a.variable !== undefined && b.variable !== undefined && a.variable !== b.variable) return 'different';
+  if (a.intervals.length !== b.intervals.length) return 'different';
+  for (const [index, left] of a.intervals.entries()) {
+    const right = b.intervals[index] ?? giveUp();
+    if (left.lowClosed !== right.lowClosed || left.highClosed !== right.highClosed) return 'different';
+    for (const [x, y] of [
+      [left.low, right.low],
+      [left.high, right.high],
+    ] as const) {
+      const outcome = compareExpressions(x.expression, y.expression, context);
+      if (outcome !== 'equal') return outcome;
+    }
+  }
+  return 'equal';
+}
+
+function realSet(answer: Answer, work: Work): RealSet {
+  work.spend(50);
+  switch (answer.kind) {
+    case 'name':
+      if (answer.name === 'ℝ') return { intervals: [LINE], variable: undefined };
+      return answer.name === '∅' ? { intervals: [], variable: undefined } : giveUp();
+    case 'text':
+      if (answer.text === 'all real numbers') return { intervals: [LINE], variable: undefined };
+      return answer.text === 'no solution' ? { intervals: [], variable: undefined } : giveUp();
+    case 'bracket':
+      return { intervals: [interval(answer.open, answer.close, answer.items, work)], variable: undefined };
+    case 'set':
+      if (answer.condition !== undefined) return conditionSet(answer.items, answer.condition, work);
+      return { intervals: normalize(answer.items.map((item) => point(item, work))), variable: undefined };
+    case 'operation': {
+      const [left, right] = [realSet(answer.left, work), realSet(answer.right, work)];
+      const combine = answer.operator === '∪' ? union : answer.operator === '∩' ? intersection : without;
+      return { intervals: combine(left.intervals, right.intervals), variable: left.variable ?? right.variable };
+    }
+    case 'list':
+      return listSet(answer.items, answer.joiner, work);
+    case 'relation':
+      return relationSet(answer, work);
+    default:
+      return giveUp();
+  }
+}
+
+function conditionSet(items: readonly Answer[], condition: Answer, work: Work): RealSet {
+  const [item] = items;
+  const set = realSet(condition, work);
+  const bound = item?.kind === 'relation' ? item.sides[0] : item;
+  if (bound?.kind !== 'name' || (set.variable !== undefined && set.variable !== bound.name)) return giveUp();
+  return { intervals: set.intervals, variable: undefined };
+}
+
+function listSet(items: readonly Answer[], joiner: ',' | 'and' | 'or', work: Work): RealSet {
+  const sets = items.map((item) => realSet(item, work));
+  const [first] = sets;
+  if (first === undefined || items.every((item) => item.kind === 'bracket' && joiner === ',')) return giveUp();
+  if (sets.some((set) => set.variable !== first.variable)) return giveUp();
+  // "x > 1 and x < 3", but the solutions "x = 1 and x = 3"
+  const isOverlap = joiner === 'and' && !items.every((item) => item.kind === 'relation' && item.operators[0] === '=');
+  return {
+    intervals: sets.map((set) => set.intervals).reduce(isOverlap ? intersection : union),
+    variable: first.variable,
+  };
+}
+
+function interval(open: string, close: string, items: readonly Answer[], work: Work): Interval {
+  const [low, high] = items;
+  if (items.length !== 2 || low === undefined || high === undefined || open === '⟨') return giveUp();
+  const result: Interval = {
+    low: end(low, work),
+    high: end(high, work),
+    lowClosed: open === '[',
+    highClosed: close === ']',
+  };
+  return compareEnds(result.low, result.high) < 0 ? result : giveUp();
+}
+
+function point(answer: Answer, work: Work): Interval {
+  const only = end(answer, work);
+  return { low: only, high: only, lowClosed: true, highClosed: true };
+}
+
+function end(answer: Answer, work: Work): End {
+  if (!isExpression(answer)) return giveUp();
+  const infinite = infinity(answer);
+  if (infinite !== 0) return infinite > 0 ? INFINITE : MINUS_INFINITE;
+  if (freeSymbols(answer).size > 0) return giveUp();
+  return { expression: answer, order: orderingValue(answer, work) ?? giveUp() };
+}
+
+const FLIPPED: Partial<Record<RelationOperator, RelationOperator>> = {
+  '<': '>',
+  '>': '<',
+  '<=': '>=',
+  '>=': '<=',
+  '!=': '!=',
+  '=': '=',
+};
+
+/** `x < 5`, `0 <= x < 1`, `x != 4`, `x in (0, 1)`, and what becomes one of these by solving a linear side. */
+function relationSet({ sides, operators }: Relation, work: Work): RealSet {
+  const [first, second] = sides;
+  if (operators[0] === 'in' && operators.length === 1 && first?.kind === 'name' && second !== undefined) {
+    return { intervals: realSet(second, work).intervals, variable: first.name };
+  }
+  let result: readonly Interval[] = [LINE];
+  let variable: string | undefined;
+  for (const [index, operator] of operators.entries()) {
+    const [left, right] = [sides[index], sides[index + 1]];
+    if (left === undefined || right === undefined || !isExpression(left) || !isExpression(right)) return giveUp();
+    const half = solve(left, operator, right, work);
+    if (variable !== undefined && variable !== half.variable) return giveUp();
+    variable = half.variable;
+    result = intersection(result, half.intervals);
+  }
+  return { intervals: result, variable };
+}
+
+function solve(
+  left: Expression,
+  operator: RelationOperator,
+  right: Expression,
+  work: Work,
+): { readonly variable: string; readonly intervals: readonly Interval[] } {
+  const isolated = left.kind === 'name' && freeSymbols(right).size === 0;
+  if (isolated && infinity(left) === 0) return { variable: left.name, intervals: ray(operator, end(right, work)) };
+  const flipped = FLIPPED[operator] ?? giveUp();
+  if (right.kind === 'name' && infinity(right) === 0 && freeSymbols(left).size === 0) {
+    return { variable: right.name, intervals: ray(flipped, end(left, work)) };
+  }
+  return solveLinear(left, operator, right, work);
+}
+
+/** `2a - 5 > 0`: the variable times a number, and a number. */
+function solveLinear(
+  left: Expression,
+  operator: RelationOperator,
+  right: Expression,
+  work: Work,
+): { readonly variable: string; readonly intervals: readonly Interval[] } {
+  const difference: Expression = {
+    kind: 'sum',
+    terms: [left, { kind: 'product', factors: [numberLiteral({ num: -1n, den: 1n }), right] }],
+  };
+  const { num, den } = toFraction(difference, work);
+  if (constantValue(den) === undefined || num.size > 2) return giveUp();
+  let variable = '';
+  let slope: Rational | undefined;
+  let offset: Rational = { num: 0n, den: 1n };
+  for (const { key, coefficient, factors } of num.values()) {
+    const [factor] = factors;
+    if (key === '') offset = coefficient;
+    else if (
+      factors.length === 1 &&
+      factor?.kernel.kind === 'symbol' &&
+      factor.exponent.num === 1n &&
+      factor.exponent.den === 1n
+    ) {
+      [variable, slope] = [key, coefficient];
+    } else return giveUp();
+  }
+  if (slope === undefined) return giveUp();
+  const root = divide(negate(offset), slope);
+  const turned = sign(slope) < 0 ? (FLIPPED[operator] ?? giveUp()) : operator;
+  return { variable, intervals: ray(turned, { expression: numberLiteral(root), order: root }) };
+}
+
+function ray(operator: RelationOperator, at: End): readonly Interval[] {
+  const below: Interval = { low: MINUS_INFINITE, high: at, lowClosed: false, highClosed: operator === '<=' };
+  const above: Interval = { low: at, high: INFINITE, lowClosed: operator === '>=', highClosed: false };
+  if (operator === '<' || operator === '<=') return at.order === -1 ? giveUp() : normalize([below]);
+  if (operator === '>' || operator === '>=') return normalize([above]);
+  if (typeof at.order === 'number') return giveUp();
+  if (operator === '!=') return [below, above];
+  return operator === '=' ? [{ low: at, high: at, lowClosed: true, highClosed: true }] : giveUp();
+}
+
+function compareEnds(a: End, b: End): number {
+  const [left, right] = [a.order, b.order];
+  if (typeof left === 'number') return typeof right === 'number' ? left - right : left;
+  return typeof right === 'number' ? -right : compareOrders(left, right);
+}
+
+/** Orders are exact or good to 60 digits, so what is nearer than 50 digits is the same. */
+function compareOrders(left: Rational, right: Rational): number {
+  const difference = add(left, negate(right));
+  const size = left.num < 0n ? -left.num : left.num;
+  const gap = difference.num < 0n ? -difference.num : difference.num;
+  return gap * 10n ** 50n * left.den < size * difference.den ? 0 : compare(left, right);
+}
+
+/** Sorted, without empty intervals, and with those that touch joined. */
+function normalize(intervals: readonly Interval[]): readonly Interval[] {
+  const sorted = intervals
+    .filter(({ low, high, lowClosed, highClosed }) => {
+      const order = compareEnds(low, high);
+      return order < 0 || (order === 0 && lowClosed && highClosed);
+    })
+    .sort((a, b) => compareEnds(a.low, b.low) || Number(b.lowClosed) - Number(a.lowClosed));
+  const result: Interval[] = [];
+  for (const next of sorted) {
+    const last = result.at(-1);
+    const order = last === undefined ? -1 : compareEnds(last.high, next.low);
+    if (last === undefined || order < 0 || (order === 0 && !last.highClosed && !next.lowClosed)) {
+      result.push(next);
+      continue;
+    }
+    const reach = compareEnds(last.high, next.high);
+    const longer = reach > 0 || (reach === 0 && last.highClosed) ? last : next;
+    result[result.length - 1] = {
+      low: last.low,
+      lowClosed: last.lowClosed,
+      high: longer.high,
+      highClosed: longer.highClosed,
+    };
+  }
+  return result;
+}
+
+function union(a: readonly Interval[], b: readonly Interval[]): readonly Interval[] {
+  return normalize([...a, ...b]);
+}
+
+function intersection(a: readonly Interval[], b: readonly Interval[]): readonly Interval[] {
+  return normalize(
+    a.flatMap((left) =>
+      b.map((right): Interval => {
+        const lows = compareEnds(left.low, right.low);
+        const highs = compareEnds(left.high, right.high);
+        return {
+          low: lows >= 0 ? left.low : right.low,
+          lowClosed: lows === 0 ? left.lowClosed && right.lowClosed : lows > 0 ? left.lowClosed : right.lowClosed,
+          high: highs <= 0 ? left.high : right.high,
+          highClosed:
+            highs === 0 ? left.highClosed && right.highClosed : highs < 0 ? left.highClosed : right.highClosed,
+        };
+      }),
+    ),
+  );
+}
+
+/** The numbers of the line that are in no interval of `a`. */
+function complement(a: readonly Interval[]): readonly Interval[] {
+  let result: readonly Interval[] = [LINE];
+  for (const { low, high, lowClosed, highClosed } of a) {
+    const below: Interval = { low: MINUS_INFINITE, high: low, lowClosed: false, highClosed: !lowClosed };
+    const above: Interval = { low: high, high: INFINITE, lowClosed: !highClosed, highClosed: false };
+    result = intersection(
+      result,
+      normalize([...(low.order === -1 ? [] : [below]), ...(high.order === 1 ? [] : [above])]),
+    );
+  }
+  return result;
+}
+
+function without(a: readonly Interval[], b: readonly Interval[]): readonly Interval[] {
+  return intersection(a, complement(b));
+}
