@@ -1,6 +1,7 @@
 import { choiceLetters, lastChoice } from './extract/choice-letters.ts';
 import { extractAnswer } from './extract/extract-answer.ts';
 import { extractBoth, type ExtractBothOptions } from './extract/extract-both.ts';
+import { lastEquality } from './extract/last-equality.ts';
 import { lastNumber } from './extract/last-number.ts';
 import { unwrapAnswer } from './unwrap-answer.ts';
 import type { ExtractedAnswer, ExtractionMethod, GradeOptions, Verdict, VerifyOptions } from './verdict.ts';
@@ -70,7 +71,12 @@ function judge(gold: string, found: ExtractedAnswer | null, options: VerifyOptio
   }
   const verdict = { ...verify(gold, found.answer, options), how: found.how };
   if (verdict.status !== 'incorrect') return verdict;
-  return verifyChoice(gold, found, options) ?? verifySentence(gold, found, options) ?? verdict;
+  return (
+    verifyChoice(gold, found, options) ??
+    verifyChain(gold, found, options) ??
+    verifySentence(gold, found, options) ??
+    verdict
+  );
 }
 
 /** `(B) 5 cm` where the gold is `B`, and `(B) and (C)` where it is `BC`. */
@@ -80,6 +86,15 @@ function verifyChoice(gold: string, found: ExtractedAnswer, options: VerifyOptio
   if (goldLetters === undefined || letters === undefined) return undefined;
   const verdict = verify(goldLetters, letters, options);
   return verdict.status === 'correct' ? { ...verdict, gold, extracted: found.answer, how: found.how } : undefined;
+}
+
+/** `\boxed{\frac{28}{4} = 7}` where the gold is 7. */
+function verifyChain(gold: string, found: ExtractedAnswer, options: VerifyOptions): Verdict | undefined {
+  if (found.how !== 'boxed' && found.how !== 'tags') return undefined;
+  const value = lastEquality(found.answer);
+  if (value === found.answer) return undefined;
+  const verdict = verify(gold, value, options);
+  return verdict.status === 'correct' ? { ...verdict, how: found.how } : undefined;
 }
 
 /** "The answer is that she makes 18 dollars a day": where words hold exactly one number, it is tried too. */

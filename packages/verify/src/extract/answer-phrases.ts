@@ -15,7 +15,7 @@ export interface AnswerPhrase {
 const MARKS = String.raw`[\s*_}]{0,12}`;
 const REMARK = String.raw`(?:\([^()\n]{0,60}\)${MARKS})?`;
 /** A colon, an equals sign, a dash, or the end of a heading's line. */
-const COLON = String.raw`(?:[:：=]|—|–|->|→|⇒)`;
+const COLON = String.raw`(?:[:：=]|—|–|->|→|⇒|-(?= [A-Z\d$\\]))`;
 const HEADING = String.raw`(?:[*_#}\s]{0,12}\n)`;
 
 function phrase(

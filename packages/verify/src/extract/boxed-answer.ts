@@ -1,5 +1,4 @@
 import { compareAnswers } from '../compare/compare-answers.ts';
-import { lastEquality } from './last-equality.ts';
 import { bareBoxed, closedBoxes } from './last-boxed.ts';
 
 /** More boxes than this are a worked solution, not one answer. */
@@ -24,7 +23,7 @@ export function boxedAnswer(text: string): string | undefined {
     }
     ({ start } = box);
   }
-  return parts.length === 1 ? lastEquality(last.content) : parts.join(', ');
+  return parts.join(', ');
 }
 
 const MAX_JOINT_CHARS = 40;

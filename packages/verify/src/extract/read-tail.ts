@@ -53,7 +53,8 @@ function sentence(tail: string): string | undefined {
     .trim();
   if (words === '') return undefined;
   const value = VERB.exec(words)?.[1];
-  if (value !== undefined) return lastEquality(value);
+  // a second number belongs to the words
+  if (value !== undefined) return /^(\S*\d[\d,.]*%?)\s+[A-Za-z].*\d/.exec(value)?.[1] ?? lastEquality(value);
   // "Answer:" above a whole solution
   if (/^(?:[A-Za-z]{2,},? ){4}/.test(words) && /\n\s*\S/.test(tail.slice(line.length))) return undefined;
   return lastEquality(words);
@@ -61,7 +62,7 @@ function sentence(tail: string): string | undefined {
 
 /** "The value of 56 Drinkets is 6 Trinkets": what follows the last verb, when it is a number or a formula. */
 const VERB =
-  /^(?:[A-Za-z]{2,} ).*\s(?:is|are|was|were|equals|be|will be)(?:\s(?:about|approximately|exactly|equal to|only|now))?\s+([-+−$£€\\(]*(?:\d|\\?(?:frac|sqrt|pi)|\.\d).*)$/;
+  /^[A-Za-z]{2,}\b.*\s(?:is|are|was|were|equals|be|will be)(?:\s(?:about|approximately|exactly|equal to|only|now))?\s+([-+−$£€\\(]*(?:\d|\\?(?:frac|sqrt|pi)|\.\d).*)$/;
 
 /** ", not 18", ", which is …", " because …": no part of the answer. */
 const REMARK =
