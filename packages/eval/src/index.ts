@@ -17,26 +17,12 @@ export type { BenchmarkOptions } from './benchmark/benchmark-options.ts';
 export { defineBenchmark, type Benchmark } from './benchmark/define-benchmark.ts';
 export { gsm8k } from './benchmark/gsm8k.ts';
 export { math500 } from './benchmark/math500.ts';
-// statistics
-export { bootstrap } from './statistics/bootstrap.ts';
-export { clusteredMean, varianceSplit } from './statistics/clustered-mean.ts';
+// statistics that most need; the others are in @mathr/eval/statistics, analyses in /analysis and /robustness
 export { holm } from './statistics/holm.ts';
-export { majAtK, majAtKIndependent } from './statistics/maj-at-k.ts';
-export { mcnemar } from './statistics/mcnemar.ts';
-export { pairedPermutation } from './statistics/paired-permutation.ts';
-export { passAtK, passHatK } from './statistics/pass-at-k.ts';
-export { problemsNeeded } from './statistics/problems-needed.ts';
-export { rmAtK } from './statistics/rm-at-k.ts';
+export { passAtK } from './statistics/pass-at-k.ts';
 export { wilson } from './statistics/wilson.ts';
-// report
+// report; its parts, checks and published numbers are in @mathr/eval/report
+export { evaluationReport } from './report/evaluation/evaluation-report.ts';
+export { renderMarkdown } from './report/render-markdown.ts';
 export { renderReport } from './report/render-report.ts';
-export type {
-  LearningCurve,
-  PassAtCurve,
-  ReportConfiguration,
-  ReportData,
-  ReportStage,
-  StageAnswer,
-  TokensByLevel,
-  WorkedSample,
-} from './report/report-data.ts';
+export type { LearningCurve, ReportData, StageAnswer, WorkedSample } from './report/report-data.ts';

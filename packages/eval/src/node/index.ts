@@ -1,2 +1,5 @@
 // benchmarks with their problems
 export { loadBenchmark, type LoadBenchmarkOptions, type LoadedBenchmark, type ReadHub } from './load-benchmark.ts';
+// reports of what is on disk
+export { findEvaluations, type FoundEvaluation } from './find-evaluations.ts';
+export { readReport } from './read-report.ts';
