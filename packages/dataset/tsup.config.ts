@@ -3,7 +3,10 @@ import { packageBuild } from '../../tsup.base.ts';
 export default packageBuild({
   index: 'src/index.ts',
   'adapt/index': 'src/adapt/index.ts',
+  'export/index': 'src/export/index.ts',
   'node/index': 'src/node/index.ts',
   'generate/index': 'src/generate/index.ts',
   'clean/index': 'src/clean/index.ts',
+  'gate/index': 'src/gate/index.ts',
+  'teacher/index': 'src/teacher/index.ts',
 });

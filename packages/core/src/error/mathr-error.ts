@@ -8,6 +8,8 @@ export interface ErrorDetails {
   dtype_mismatch: { readonly operator: string; readonly dtypes: readonly string[] };
   /** A file or record that cannot be read as what it claims to be. */
   invalid_data: { readonly source: string; readonly line?: number | undefined };
+  /** A file that cannot be written: no room, no right, no such folder; `code` is the system's, as ENOSPC. */
+  storage_error: { readonly path: string; readonly code?: string | undefined };
   /** A model directory, checkpoint or adapter that cannot be loaded. */
   invalid_model: { readonly source: string; readonly name?: string | undefined };
   /** Something asked for that this engine, model or platform does not have. */
@@ -33,6 +35,8 @@ export interface ErrorDetails {
     /** Whether the server may have done the work, and charge for it, although no usable answer came. */
     readonly mayBeBilled?: boolean | undefined;
   };
+  /** A call that the caps on money, tokens or calls do not allow. */
+  budget_exhausted: { readonly what: string };
   /** An operation on something that was closed. */
   closed: { readonly what: string };
   /** A value that should be finite and is not. */

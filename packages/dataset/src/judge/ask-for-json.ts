@@ -1,4 +1,4 @@
-import type { ChatModel, Message } from '@mathr/core';
+import { MathrError, type ChatModel, type Message } from '@mathr/core';
 import type { z } from 'zod';
 
 /** What a judge said, read by a schema; or why it could not be read. */
@@ -14,12 +14,14 @@ export interface AskOptions {
   /** Of the first attempt; the others add to it, so that a silent judge is not asked for the same silence. @default 0 */
   readonly temperature?: number | undefined;
   readonly seed?: number | undefined;
+  /** The whole reply must be the object (a code fence around it aside); an unreadable one is sent back with what is wrong. @default false */
+  readonly strict?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Asks a model for one JSON object and reads it strictly: from the first `{` to the last `}`, by the schema. What a model
- * does wrong is a value, not an error; only an abort rejects.
+ * Asks a model for one JSON object and reads it by the schema: from the first `{` to the last `}`, or the whole reply when
+ * `strict`. What a model does wrong is a value, not an error; only an abort and a spent budget reject.
  */
 export async function askForJson<S extends z.ZodType>(
   model: ChatModel,
@@ -27,28 +29,44 @@ export async function askForJson<S extends z.ZodType>(
   schema: S,
   options: AskOptions = {},
 ): Promise<JsonReply<z.output<S>>> {
-  const { attempts = 2, maxTokens = 1024, temperature = 0, seed = 0, signal } = options;
+  const { attempts = 2, maxTokens = 1024, temperature = 0, seed = 0, strict = false, signal } = options;
   let error = 'it was never asked';
+  let asked = messages;
   for (let attempt = 0; attempt < attempts; attempt++) {
     signal?.throwIfAborted();
     try {
       const warmth = Math.min(1, temperature + attempt * 0.3);
-      const reply = await model.chat(messages, { maxTokens, temperature: warmth, seed: seed + attempt, signal });
-      const read = readJson(reply.text, schema);
+      const reply = await model.chat(asked, { maxTokens, temperature: warmth, seed: seed + attempt, signal });
+      const read = strict ? readWhole(reply.text, schema) : readJson(reply.text, schema);
       if (read.ok) return { ...read, text: reply.text };
       error = read.error;
+      if (strict) asked = [...messages, ...sendBack(reply.text, error)];
     } catch (cause) {
       if (signal?.aborted === true) throw signal.reason;
+      if (MathrError.is(cause, 'budget_exhausted')) throw cause;
       error = cause instanceof Error ? cause.message : String(cause);
     }
   }
   return { ok: false, error };
 }
 
-function readJson<S extends z.ZodType>(
-  text: string,
-  schema: S,
-): { readonly ok: true; readonly value: z.output<S> } | { readonly ok: false; readonly error: string } {
+type ReadJson<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };
+
+function sendBack(text: string, error: string): Message[] {
+  return [
+    { role: 'assistant', content: text },
+    { role: 'user', content: `${error}. Reply with the JSON object alone, without any other text.` },
+  ];
+}
+
+function readWhole<S extends z.ZodType>(text: string, schema: S): ReadJson<z.output<S>> {
+  const fenced = /^```(?:json)?\s*\n([\s\S]*?)\n\s*```$/i.exec(text.trim());
+  const bare = (fenced?.[1] ?? text).trim();
+  if (bare.startsWith('{') && bare.endsWith('}')) return readJson(bare, schema);
+  return { ok: false, error: `the reply is not one JSON object; it starts with ${JSON.stringify(text.slice(0, 80))}` };
+}
+
+function readJson<S extends z.ZodType>(text: string, schema: S): ReadJson<z.output<S>> {
   const from = text.indexOf('{');
   const to = text.lastIndexOf('}');
   const start = JSON.stringify(text.slice(0, 80));
