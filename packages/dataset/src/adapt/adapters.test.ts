@@ -226,5 +226,5 @@ test('a mapping reads anything else, as data alone', () => {
 
 test('names are unique, and an unknown one is answered with those that there are', () => {
   expect(new Set(adapters.map(({ name }) => name)).size).toBe(adapters.length);
-  expect(() => adapterNamed('gsm9k')).toThrow(/no adapter "gsm9k"; choose one of openr1-math, .*gsm8k/);
+  expect(() => adapterNamed('gsm9k')).toThrow(/no adapter "gsm9k"; choose one of mathr, openr1-math, .*gsm8k/);
 });

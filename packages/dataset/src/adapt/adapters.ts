@@ -9,6 +9,7 @@ import { multipleChoiceAdapter } from './multiple-choice.ts';
 import { openR1Adapter } from './open-r1.ts';
 import { prm800kAdapter } from './prm800k.ts';
 import { prmBenchAdapter, processBenchAdapter } from './process-bench.ts';
+import { recordAdapter } from './record-adapter.ts';
 import { stratosAdapter } from './stratos.ts';
 import {
   alpacaAdapter,
@@ -194,6 +195,7 @@ const last: DatasetAdapter = mappedAdapter(
 
 /** The layouts that are known, particular ones first. */
 export const adapters: readonly DatasetAdapter[] = [
+  recordAdapter,
   openR1Adapter,
   stratosAdapter,
   prm800kAdapter(),
