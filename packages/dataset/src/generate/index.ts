@@ -24,3 +24,8 @@ export { gradeKnights } from '../puzzle/grade-knights.ts';
 export { solveKnights } from '../puzzle/solve-knights.ts';
 export { formatClaims, parseClaims } from '../puzzle/parse-claims.ts';
 export { claimText, type Claim } from '../puzzle/claim.ts';
+// variants of a problem
+export { findQuantities, type Quantity } from '../vary/find-quantities.ts';
+export { sameQuantities, type QuantityComparison, type SameQuantitiesOptions } from '../vary/same-quantities.ts';
+export { perturbNumbers, type PerturbNumbersOptions } from '../vary/perturb-numbers.ts';
+export type { Perturbation } from '../vary/perturbation.ts';

@@ -1,6 +1,7 @@
 /** What somebody on the island says; people are numbered from 0. Plain data. */
 export type Claim =
-  | { readonly kind: 'knight' | 'knave'; readonly person: number }
+  | { readonly kind: 'knight'; readonly person: number }
+  | { readonly kind: 'knave'; readonly person: number }
   | { readonly kind: 'not'; readonly claim: Claim }
   | { readonly kind: 'and' | 'or' | 'if' | 'iff'; readonly left: Claim; readonly right: Claim };
 
