@@ -10,6 +10,8 @@ import type { StageRow } from './results.ts';
 export interface EvaluatedStage {
   readonly row: StageRow;
   readonly test: EvalResult;
+  /** What the model ran on. */
+  readonly provider: string;
 }
 
 // the same draws for every stage, other draws than any rollout of training
@@ -70,7 +72,7 @@ export async function evaluateStage(
       seconds: await stageSeconds(context.files, name),
       heldOut: heldOut === null ? null : { accuracy: heldOut.accuracy, interval: heldOut.interval, n: heldOut.n },
     };
-    return { row, test };
+    return { row, test, provider: model.info.provider };
   } finally {
     await model.close();
   }

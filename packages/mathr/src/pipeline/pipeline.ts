@@ -71,9 +71,11 @@ export async function runPipeline(config: PipelineConfig, options: PipelineOptio
 
   const stages: StageRow[] = [];
   const tested = new Map<string, Comparable>();
+  const providers = new Set<string>();
   const evaluated = async (name: string): Promise<EvaluatedStage> => {
     const stage = await evaluateStage(context, task, config, name);
     stages.push(stage.row);
+    providers.add(stage.provider);
     tested.set(name, { ...stage.test, name });
     onNote(`${name}: ${(100 * stage.row.accuracy).toFixed(1)} % right at temperature 1`);
     return stage;
@@ -113,6 +115,7 @@ export async function runPipeline(config: PipelineConfig, options: PipelineOptio
     data: { test: task.test.length, heldOut: task.heldOut.length, traces: traces.length },
     seconds: (performance.now() - startMs) / 1000,
     peakMemoryMB: process.resourceUsage().maxRSS / 1024,
+    provider: [...providers].join(', '),
     versions: versions(),
   };
   await writeWhole(files.results, `${JSON.stringify(results, null, 2)}\n`);

@@ -49,5 +49,7 @@ export type PipelineResults = {
   readonly data: Readonly<Record<string, number>>;
   readonly seconds: number;
   readonly peakMemoryMB: number;
+  /** The execution provider that the models ran on; absent in results of versions that did not record it. */
+  readonly provider?: string;
   readonly versions: Readonly<Record<string, string>>;
 };

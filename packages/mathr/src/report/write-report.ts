@@ -44,7 +44,7 @@ async function reportData(
       `On ${first?.n ?? 0} unseen problems the student answers ${percent(warmup ?? 0)} after a few worked solutions, ` +
       `${percent(distilled ?? 0)} distilled from its teacher, ${percent(grpo ?? 0)} after GRPO on answers alone, ` +
       `and ${percent(vote ?? 0)} when four samples vote.`,
-    subtitle: `${formatDuration(results.seconds)} on the CPU (minutes:seconds), ${results.peakMemoryMB.toFixed(0)} MB of memory at most, seed ${results.seed}`,
+    subtitle: `${formatDuration(results.seconds)}${placeOf(results.provider)} (minutes:seconds), ${results.peakMemoryMB.toFixed(0)} MB of memory at most, seed ${results.seed}`,
     keyNumbers: [
       { label: 'few worked solutions', value: percent(warmup ?? 0) },
       { label: 'distilled', value: percent(distilled ?? 0) },
@@ -65,12 +65,7 @@ async function reportData(
         ? {}
         : { transfer: { accuracy: stage.heldOut.accuracy, interval: stage.heldOut.interval } }),
     })),
-    comparisons: results.comparisons.map((row) => ({
-      ...row,
-      standardError: (row.interval[1] - row.interval[0]) / 3.92,
-      method: 'monte-carlo',
-      n: first?.n ?? 0,
-    })),
+    comparisons: results.comparisons.map((row) => ({ ...row, n: first?.n ?? 0 })),
     curves: await learningCurves(files),
     tokensByLevel: tokensByLevel(evaluations),
     passAt: Object.entries(results.passAt).map(([name, points]) => ({ name, points })),
@@ -80,11 +75,34 @@ async function reportData(
       seed: results.seed,
       command: `npx mathr run ${results.name} --seed ${results.seed}`,
       versions: results.versions,
-      facts: { ...results.data, 'peak memory (MB)': Math.round(results.peakMemoryMB), ...facts(results.rewardModel) },
+      facts: {
+        ...results.data,
+        ...(results.provider === undefined ? {} : { 'execution provider': results.provider }),
+        'peak memory (MB)': Math.round(results.peakMemoryMB),
+        ...facts(results.rewardModel),
+      },
       text: config,
       timings: results.stages.map(({ name, seconds }) => ({ name, seconds })),
     },
   };
+}
+
+// as people say them
+const PROVIDER_NAMES: Readonly<Record<string, string>> = {
+  cpu: 'the CPU',
+  cuda: 'CUDA',
+  webgpu: 'WebGPU',
+  coreml: 'Core ML',
+  dml: 'DirectML',
+};
+
+/** ` on the CPU`; nothing for results that do not say. */
+function placeOf(provider: string | undefined): string {
+  if (provider === undefined || provider === '') return '';
+  return ` on ${provider
+    .split(', ')
+    .map((name) => PROVIDER_NAMES[name] ?? name)
+    .join(' and ')}`;
 }
 
 function notes(results: PipelineResults): string[] {
