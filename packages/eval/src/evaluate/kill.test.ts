@@ -30,12 +30,14 @@ async function compileJob(dir: string): Promise<string> {
   return join(dir, 'job.mjs');
 }
 
-/** Runs the job, kills it `afterMs` after it started to evaluate; resolves to whether it was killed. */
-function runJob(job: string, args: readonly string[], afterMs = Infinity): Promise<boolean> {
+/** Runs the job, kills it `delayMs` after its call number `killAt`; resolves to whether it was killed. */
+function runJob(job: string, args: readonly string[], killAt = Infinity, delayMs = 0): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [job, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-    child.stdout.once('data', () => {
-      if (afterMs < Infinity) setTimeout(() => child.kill('SIGKILL'), afterMs);
+    let calls = 0;
+    child.stdout.on('data', (chunk: Buffer) => {
+      calls += chunk.toString().split('\n').length - 1;
+      if (calls >= killAt) setTimeout(() => child.kill('SIGKILL'), delayMs);
     });
     child.on('error', reject);
     child.on('exit', (code, signal) => {
@@ -75,7 +77,7 @@ test('killed again and again, no completion that is in the journal is called for
     for (;;) {
       const before = await journaled(broken);
       const callsBefore = (await linesOf(calls)).length;
-      const killed = await runJob(job, [broken, calls], 8 + rng.integer(30));
+      const killed = await runJob(job, [broken, calls], 10 + rng.integer(20), rng.integer(5));
       const asked = (await linesOf(calls)).slice(callsBefore).map((id) => id.split('/').slice(0, 2).join('/'));
       expect(asked.filter((key) => before.has(key))).toEqual([]);
       if (!killed) break;
@@ -90,4 +92,5 @@ test('killed again and again, no completion that is in the journal is called for
   } finally {
     await rm(dir, { recursive: true });
   }
-});
+  // a dozen processes, each of which may wait for a processor
+}, 180_000);

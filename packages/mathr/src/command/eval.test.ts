@@ -14,6 +14,7 @@ import { afterEach, expect, test } from 'vitest';
 import { runCommand, type CommandOutcome } from './__fixtures__/run-command.ts';
 import { addCompareCommand } from './compare.ts';
 import { addEvalCommand } from './eval.ts';
+import { addReportCommand } from './report.ts';
 
 const cleanups: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -153,4 +154,25 @@ test('compares what two models did with the same problems', async () => {
   expect((lost.error as Error).message).toContain('holds 0 of the 5 items of a finished evaluation');
   expect((await runCommand(addCompareCommand, ['compare', a])).code).toBe(2);
   await expect(readFile(join(a, 'problems.jsonl'), 'utf8')).resolves.toContain('5 cats');
+});
+
+test('reports evaluations of a folder, and refuses numbers that their items do not give', async () => {
+  const data = await dataFolder();
+  const runs = join(data, 'runs');
+  const server = await serve(countsTo(3));
+  for (const name of ['first', 'second']) {
+    await evalOn(server, data, '--no-greedy', '--out', join(runs, name), '--name', name);
+  }
+  const { out, code } = await runCommand(addReportCommand, ['report', runs]);
+  expect([out, code]).toEqual([`${join(runs, 'report.html')}\n`, 0]);
+  expect(await readFile(join(runs, 'report.html'), 'utf8')).toContain('<!doctype html>');
+  expect(await readFile(join(runs, 'report.md'), 'utf8')).toContain('60.0');
+  const json = await runCommand(addReportCommand, ['report', join(runs, 'first'), join(runs, 'second'), '--json']);
+  expect(JSON.parse(json.out)).toMatchObject({ stages: [{ accuracy: 0.6 }, { accuracy: 0.6 }] });
+  const path = join(runs, 'first', 'items.jsonl');
+  await writeFile(path, (await readFile(path, 'utf8')).replace('"incorrect"', '"correct"'));
+  const refused = await runCommand(addReportCommand, ['report', runs]);
+  expect(refused.code).toBe(1);
+  expect((refused.error as Error).message).toContain('does not agree with its items');
+  expect((await runCommand(addReportCommand, ['report', runs, '--pairs', 'some'])).code).toBe(2);
 });

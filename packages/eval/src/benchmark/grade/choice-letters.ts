@@ -1,35 +1,45 @@
-const LAST_LETTER = 'J';
+import { extractAnswer } from '@mathr/verify';
 
 /**
- * The options that an answer names, as sorted letters without repeats: `B`, `(A), (B) and (D)`, `ABD`, `\text{C}`,
- * `option b`, `C) 40`. Empty when it names none. Linear in the text.
+ * The options that an answer names, as sorted letters without repeats: `B`, `(A), (B) and (D)`, `ABD`, `\text{C}`, `C) 40`.
+ * Empty when it names none, or one beyond the options.
  *
  * @example
  * choiceLetters('(A) and (C)', 4); // => 'AC'
  */
 export function choiceLetters(answer: string, options: number): string {
-  const last = String.fromCharCode('A'.charCodeAt(0) + Math.min(options, 10) - 1);
-  const bare = answer
-    .replaceAll(/\\(?:text|textbf|mathrm|mathbf|rm|bf)\b/g, ' ')
-    .replaceAll(/[*_$\\{}[\]`]/g, ' ')
-    .trim();
-  const found = new Set<string>();
-  // `C) 40` or `B: the larger one`: what follows the letter is the option's text
-  const leading = /^\(?([A-Ja-j])\s*(?:[).:]\s*|$)(.*)$/s.exec(bare);
-  if (leading !== null && !/\([A-J]\)|^[A-J]\b/.test(leading[2] ?? '') && !/^\s*(?:,|and\b|&)/.test(leading[2] ?? '')) {
-    found.add((leading[1] ?? '').toUpperCase());
-  } else {
-    for (const [, letter = ''] of bare.matchAll(/\(\s*([A-Ja-j])\s*\)/g)) found.add(letter.toUpperCase());
-    if (found.size === 0) for (const letter of standingAlone(bare, last)) found.add(letter);
-  }
-  const letters = [...found].filter((letter) => letter <= last && letter <= LAST_LETTER);
-  return letters.sort().join('');
+  // an answer alone is what would follow these words in a completion
+  return concludedLetters(`The correct options are ${answer.trim().replace(/^\(([a-j])\)/, upper)}`, options);
 }
 
-/** `A, C and D`, `AC`, `option B`: capital letters that are no part of a word; "A" as an article is not meant. */
-function* standingAlone(text: string, last: string): Generator<string> {
-  for (const [word] of text.matchAll(/(?<![A-Za-z0-9])[A-J]{1,10}(?![A-Za-z0-9'])/g)) {
-    const areOptions = new Set(word).size === word.length && Array.from(word).every((letter) => letter <= last);
-    if (areOptions) yield* word;
-  }
+/** The options that a completion without a marked answer concludes with: "so the correct options are (A) and (C)". */
+export function concludedLetters(completion: string, options: number): string {
+  const letters = judgedLetters(completion) ?? extractAnswer(completion, { methods: ['choice'] })?.answer ?? '';
+  const last = String.fromCharCode('A'.charCodeAt(0) + options - 1);
+  return Array.from(letters).every((letter) => letter <= last) ? letters : '';
 }
+
+function upper(letter: string): string {
+  return letter.toUpperCase();
+}
+
+const JUDGED = /^\W*\b([A-J])\b\W*\s+(?:is\s+)?(true|false|correct|incorrect|right|wrong)\W*$/i;
+const GOOD = /true|^correct|right/i;
+
+/** Of last lines that judge option by option, `(A) TRUE` and `(B) FALSE`, the good ones; undefined for other endings. */
+function judgedLetters(completion: string): string | undefined {
+  const lines = completion
+    .slice(-TAIL_CHARS)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  const judged: RegExpExecArray[] = [];
+  for (const line of lines.reverse()) {
+    const match = JUDGED.exec(line);
+    if (match === null) break;
+    judged.unshift(match);
+  }
+  if (judged.length < 2) return undefined;
+  return judged.map(([, letter = '', word = '']) => (GOOD.test(word) ? letter.toUpperCase() : '')).join('');
+}
+
+const TAIL_CHARS = 1000;

@@ -3,8 +3,8 @@ import { verify } from '@mathr/verify';
 
 import type { Grade, Grader } from '../../evaluate/evaluate-options.ts';
 import type { EvaluationPrompt } from '../prompt/evaluation-prompt.ts';
-import { choiceLetters } from './choice-letters.ts';
-import { findMarkedAnswer, lastLines } from './find-answer.ts';
+import { choiceLetters, concludedLetters } from './choice-letters.ts';
+import { findMarkedAnswer } from './find-answer.ts';
 import { answerGrader } from './grade-answer.ts';
 
 /**
@@ -39,7 +39,8 @@ function gradeChoice(
     const { how, followsFormat } = marked;
     return { status: letter === gold ? 'correct' : 'incorrect', extracted: letter, how, followsFormat };
   }
-  const concluded = concludedLetter(completion, options.length);
+  const letters = concludedLetters(completion, options.length);
+  const concluded = letters.length === 1 ? letters : undefined;
   const extracted = concluded ?? marked?.text ?? null;
   const how = concluded === undefined ? (marked?.how ?? 'none') : 'conclusion';
   return { status: concluded === gold ? 'correct' : 'incorrect', extracted, how, followsFormat: false };
@@ -60,17 +61,4 @@ function isSame(option: string, answer: string): boolean {
 
 function letterAt(index: number): string {
   return String.fromCharCode('A'.charCodeAt(0) + index);
-}
-
-// "so the correct option is (C).", "Choose B", "答案是 D": words that name a choice, then its letter
-const CONCLUSION =
-  /(?:\b(?:answer|option|choice|choose|select|pick)\b|答案|选项|选)[^A-Za-z\n]{0,12}(?:is|would be|must be|:|：|是|为)?\s*[^A-Za-z\n]{0,6}\(?([A-J])\b(?!['’])/g;
-
-/** The letter that the last lines conclude with. */
-function concludedLetter(completion: string, options: number): string | undefined {
-  const tail = lastLines(completion, 4);
-  const named = [...tail.matchAll(CONCLUSION)].at(-1)?.[1];
-  const bracketed = [...lastLines(completion, 1).matchAll(/\(([A-J])\)/g)].map((match) => match[1]);
-  const letter = named ?? (new Set(bracketed).size === 1 ? bracketed[0] : undefined);
-  return letter !== undefined && letter.charCodeAt(0) - 'A'.charCodeAt(0) < options ? letter : undefined;
 }

@@ -1,11 +1,12 @@
 import type { Problem } from '@mathr/core';
-import { extractAnswer, verify } from '@mathr/verify';
+import { verify } from '@mathr/verify';
 
 import type { Grade, Grader } from '../../evaluate/evaluate-options.ts';
 import type { EvaluationPrompt } from '../prompt/evaluation-prompt.ts';
 import { metadataText } from '../read-fields.ts';
-import { choiceLetters } from './choice-letters.ts';
-import { findMarkedAnswer, lastLines, type FoundAnswer } from './find-answer.ts';
+import { choiceLetters, concludedLetters } from './choice-letters.ts';
+import { findMarkedAnswer, type FoundAnswer } from './find-answer.ts';
+import { leadingNumber, statedNumber } from './stated-number.ts';
 
 // numbers are right within this of the gold, whatever their size (arXiv:2305.15074 §4)
 const TOLERANCE = 0.01;
@@ -23,7 +24,7 @@ export function jeeGrader(prompt: EvaluationPrompt): Grader {
     const type = metadataText(problem, 'type');
     const found = findMarkedAnswer(completion, prompt);
     return type.startsWith('MCQ')
-      ? gradeLetters(problem, found ?? conclusion(completion), type === 'MCQ(multiple)')
+      ? gradeLetters(problem, found, completion, type === 'MCQ(multiple)')
       : gradeNumber(problem, found, completion);
   };
 }
@@ -35,43 +36,37 @@ export function jeeMarks(gold: string, letters: string, isMultiple: boolean): nu
   return PART_MARKS * letters.length;
 }
 
-function gradeLetters(problem: Problem, found: FoundAnswer | undefined, isMultiple: boolean): Grade {
+function gradeLetters(
+  problem: Problem,
+  marked: FoundAnswer | undefined,
+  completion: string,
+  isMultiple: boolean,
+): Grade {
   const gold = choiceLetters(problem.answer, OPTIONS);
   if (gold === '') return { status: 'undecided', extracted: null };
-  const letters = found === undefined ? '' : choiceLetters(found.text, OPTIONS);
+  const inMark = marked === undefined ? '' : choiceLetters(marked.text, OPTIONS);
+  const concluded = marked?.followsFormat === true && inMark !== '' ? '' : concludedLetters(completion, OPTIONS);
+  const letters = concluded === '' ? inMark : concluded;
   const score = letters === '' ? 0 : jeeMarks(gold, letters, isMultiple);
-  const extracted = letters === '' ? null : letters;
-  return { status: score === 1 ? 'correct' : 'incorrect', extracted, score, ...about(found) };
+  const how = concluded !== '' ? 'conclusion' : letters === '' ? 'none' : marked?.how;
+  const followsFormat = concluded === '' && letters !== '' && marked?.followsFormat === true;
+  return { status: score === 1 ? 'correct' : 'incorrect', extracted: letters || null, score, how, followsFormat };
 }
 
-function gradeNumber(problem: Problem, found: FoundAnswer | undefined, completion: string): Grade {
+function gradeNumber(problem: Problem, marked: FoundAnswer | undefined, completion: string): Grade {
   const gold = Number(problem.answer);
   if (!Number.isFinite(gold)) return { status: 'undecided', extracted: null };
-  const text = found?.text ?? extractAnswer(completion, { methods: ['last-number'] })?.answer;
+  const text = marked?.text ?? statedNumber(completion);
   if (text === undefined) return { status: 'incorrect', extracted: null, score: 0, how: 'none', followsFormat: false };
   const score = isWithin(gold, text) || verify(problem.answer, text).status === 'correct' ? 1 : 0;
-  const how = found?.how ?? 'last-number';
-  const followsFormat = found?.followsFormat ?? false;
+  const how = marked?.how ?? 'conclusion';
+  const followsFormat = marked?.followsFormat ?? false;
   return { status: score === 1 ? 'correct' : 'incorrect', extracted: text, score, how, followsFormat };
 }
 
-/** Whether the one number of a text, or its last after an equals sign, is near enough. */
+/** Whether an answer is a number (perhaps with a unit or words behind it, or the last side of an equation) that is near. */
 function isWithin(gold: number, text: string): boolean {
-  const side = text.slice(Math.max(text.lastIndexOf('='), text.lastIndexOf('\\approx')) + 1);
-  const number = extractAnswer(side, { methods: ['last-number'] })?.answer.replaceAll(',', '');
-  // the authors compare in floating point, so that 0.35 for 0.34 may miss by a rounding; the slack lets it count
-  return number !== undefined && Math.abs(Number(number) - gold) <= TOLERANCE + 1e-12;
-}
-
-/** The last lines, for conclusions such as "Statements (C) and (D) are true." */
-function conclusion(completion: string): FoundAnswer | undefined {
-  for (const count of [1, 3]) {
-    const text = lastLines(completion, count);
-    if (choiceLetters(text, OPTIONS) !== '') return { text, how: 'conclusion', followsFormat: false };
-  }
-  return undefined;
-}
-
-function about(found: FoundAnswer | undefined): Pick<Grade, 'how' | 'followsFormat'> {
-  return { how: found?.how ?? 'none', followsFormat: found?.followsFormat ?? false };
+  const value = leadingNumber(text.slice(Math.max(text.lastIndexOf('='), text.lastIndexOf('≈')) + 1));
+  // the authors compare floating-point numbers; the slack makes 0.35 within 0.01 of 0.34
+  return value !== undefined && Math.abs(value - gold) <= TOLERANCE + 1e-9;
 }

@@ -25,7 +25,7 @@ export function theoremGrader(prompt: EvaluationPrompt): Grader {
     const about = { how: found?.how ?? 'conclusion', followsFormat: found?.followsFormat ?? false };
     if (type === 'bool') return { ...compare(truth(problem.answer), truth(text)), ...about };
     if (type === 'option') {
-      const [gold, letter] = [problem.answer.toUpperCase(), text].map((side) => choiceLetters(side, OPTIONS));
+      const [gold, letter] = [problem.answer, text].map((side) => choiceLetters(side, OPTIONS));
       return { ...compare(gold || undefined, letter || undefined), ...about };
     }
     if (type === 'float' || type.startsWith('list of')) return { ...gradeNumbers(problem, text), ...about };

@@ -15,6 +15,7 @@ const chat: ChatModel = {
   chat: async (messages, options) => {
     const question = messages[0]?.content ?? '';
     appendFileSync(calls, `${options?.requestId}\n`);
+    process.stdout.write('call\n');
     await new Promise((resolve) => setTimeout(resolve, 1 + ((options?.seed ?? 0) % 7)));
     const text = `#### ${(options?.seed ?? 0) % 3 === 0 ? question : 'none'}`;
     return { text, stopReason: 'eos', usage: { promptTokens: 1, completionTokens: 1 + ((options?.seed ?? 0) % 5) } };
@@ -22,6 +23,4 @@ const chat: ChatModel = {
 };
 
 const clock = { now: () => 0, sleep: async () => undefined };
-for await (const event of evaluate({ chat, problems, samples: 3, concurrency: 4, runDir, clock })) {
-  process.stdout.write(`${event.type}\n`);
-}
+await evaluate({ chat, problems, samples: 3, concurrency: 4, runDir, clock }).result();
