@@ -42,7 +42,7 @@ export function flagPublished(
     if (row.recordedPercent !== undefined && row.recordedPercent !== row.percent) {
       flags.push(flag('file-differs', `the results file of its source holds ${row.recordedPercent} %`));
     }
-    if (row.isEstimate === true) flags.push(flag('estimate', 'published, partly estimated'));
+    if (row.isEstimate === true) flags.push(flag('estimate', 'partly estimated'));
     return flags;
   });
 }

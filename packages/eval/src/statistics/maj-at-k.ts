@@ -42,6 +42,7 @@ export function majAtK(
   // for each number of votes, every drawn sample meets every sum and every number of ties
   if ((n + groups.length) * k * k * Math.log(k + 1) > EXACT_WORK)
     return sampledVote(groups, unanswered, k, options.seed ?? 0);
+  if (k === n) return voteOfAll(groups);
   let expectation = 0;
   for (const [index, group] of groups.entries()) {
     if (!group.isCorrect) continue;
@@ -49,6 +50,13 @@ export function majAtK(
     expectation += winShare(group.count, others, unanswered, n, k);
   }
   return Math.min(1, expectation);
+}
+
+/** All samples vote: nothing is left to chance but ties. */
+function voteOfAll(groups: readonly AnswerCount[]): number {
+  const most = groups.reduce((best, { count }) => Math.max(best, count), 0);
+  const tied = groups.filter(({ count }) => count === most);
+  return tied.length === 0 ? 0 : tied.filter(({ isCorrect }) => isCorrect).length / tied.length;
 }
 
 /** Majority of k independent votes that are right with probability p, where all wrong votes agree; ties count half. */
@@ -67,6 +75,9 @@ function winShare(count: number, others: readonly number[], unanswered: number, 
   const total = logBinomial(n, k);
   let share = 0;
   for (let votes = 1; votes <= Math.min(count, k); votes++) {
+    // the others must fill the rest with no more than this many each
+    const room = others.reduce((sum, other) => sum + Math.min(other, votes), unanswered);
+    if (room < k - votes) continue;
     const ways = subsets(others, unanswered, votes, k - votes);
     for (const [ties, logWays] of ways.entries()) {
       share += Math.exp(logBinomial(count, votes) + logWays - total) / (ties + 1);

@@ -135,6 +135,20 @@ test('a report of a result that was changed is refused', () => {
   expect(() => evaluationReport([])).toThrow('no evaluations');
 });
 
+test('the benchmark is read from the grader', () => {
+  const by = (grader: string): string | undefined => {
+    const { result, ...rest } = made('a', 0.6, 1);
+    return nameEvaluations([{ ...rest, result: { ...result, provenance: { ...result.provenance, grader } } }])[0]
+      ?.benchmark;
+  };
+  expect(['math-500/1', 'gsm8k/1 (unified-evaluation/1)', '@mathr/verify', 'custom'].map(by)).toEqual([
+    'math-500',
+    'gsm8k',
+    'a',
+    'a',
+  ]);
+});
+
 test('every evaluation gets a name of its own', () => {
   const named = (name: string, model: string): ReportedEvaluation => {
     const one = made('a', 0.6, 1);

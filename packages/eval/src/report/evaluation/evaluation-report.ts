@@ -47,7 +47,7 @@ export function evaluationReport(
   const comparisons = sets.flatMap((set) => compareSet(set, options.pairs));
   const benchmarks = [...new Set(named.map(({ benchmark }) => benchmark))];
   return {
-    title: options.title ?? (benchmarks.length <= 3 ? benchmarks.join(', ') : `${benchmarks.length} benchmarks`),
+    title: options.title ?? (benchmarks.length <= 3 ? benchmarks.join(', ') : `${named.length} evaluations`),
     subtitle: options.subtitle,
     summary: summaryOf(named, comparisons),
     keyNumbers: keyNumbers(named, comparisons),

@@ -44,9 +44,14 @@ export function nameEvaluations(evaluations: readonly ReportedEvaluation[]): rea
     return {
       ...evaluation,
       name: before === 0 ? own : `${own} (${before + 1})`,
-      benchmark: evaluation.benchmark ?? evaluation.result.provenance.grader.replace(/\/[^/]*$/, ''),
+      benchmark: evaluation.benchmark ?? benchmarkOf(evaluation),
     };
   });
+}
+
+/** The benchmark that a grader is of: `gsm8k/1 (unified/1)` is of `gsm8k`; one that does not say is of the evaluation's own. */
+function benchmarkOf({ result }: ReportedEvaluation): string {
+  return /^([a-z0-9][\w.-]*)\//.exec(result.provenance.grader)?.[1] ?? result.name;
 }
 
 /** Evaluations of the same problems together: only they can be compared. */
