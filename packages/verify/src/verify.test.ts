@@ -245,7 +245,7 @@ const TABLE: readonly (readonly [gold: string, answer: string, status: VerdictSt
   ['2\\pi', '2π', 'correct'],
   ['x^2 + 1', 'x^{2}+1', 'correct'],
   ['x^2+1', '1+x^2', 'correct'],
-  ['y = 2x + 1', '2x+1', 'correct'],
+  ['y = 2x + 1', '2x+1', 'incorrect'],
   ['x \\leq 3', 'x \\le 3', 'correct'],
   ['2 \\cdot x', '2*x', 'correct'],
   ['\\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix}', '\\begin{pmatrix}1\\\\2\\end{pmatrix}', 'correct'],

@@ -57,7 +57,7 @@ function compareTrees(
 ): Comparison {
   const work = new Work();
   const isText = goldTree.kind === 'text' || answerTree.kind === 'text';
-  if ((isText || isLetter(gold.source)) && canonicalText(gold.source) === canonicalText(answer.source)) {
+  if ((isText || isWord(gold.source)) && canonicalText(gold.source) === canonicalText(answer.source)) {
     return correct('both say the same words');
   }
   const outcome = attempt(() => compareParsed(goldTree, answerTree, { work, tolerance })) ?? 'unknown';
@@ -149,9 +149,9 @@ function reasonOf(gold: Answer, verb: string, answer?: Answer): string {
   return `the ${name} ${verb}`;
 }
 
-/** A single letter that may be the option of a multiple choice question. */
-function isLetter(text: string): boolean {
-  return /^\(?[A-Ja-j]\)?\.?$/.test(text);
+/** A single letter that may be the option of a multiple choice question, or letters that may be a word. */
+function isWord(text: string): boolean {
+  return /^(?:\(?[A-Ja-j]\)?\.?|[A-Za-z]{4,})$/.test(text);
 }
 
 /** Integers of any length, by their digits: a BigInt of a million digits would take seconds. */
@@ -160,12 +160,16 @@ function compareIntegers(gold: string | undefined, answer: string | undefined): 
   return gold === answer ? correct('both are the same integer') : incorrect('the integers differ');
 }
 
-const INTEGER = /^\s*([-+]?)(\d{1,3}(?:,\d{3})+|\d+)\s*$/;
-
 function integerDigits(text: string): string | undefined {
-  const match = INTEGER.exec(text);
-  if (match === null) return undefined;
-  const [, sign = '', grouped = ''] = match;
+  const bare = text.trim();
+  const sign = bare.startsWith('-') ? '-' : '';
+  const grouped = sign === '' && !bare.startsWith('+') ? bare : bare.slice(1);
+  // a loop that ends at the first other sign, because texts may be long
+  for (let i = 0; i < grouped.length; i++) {
+    const code = grouped.charCodeAt(i);
+    if ((code < 48 || code > 57) && code !== 44) return undefined;
+  }
+  if (grouped === '' || (grouped.includes(',') && !/^\d{1,3}(?:,\d{3})+$/.test(grouped))) return undefined;
   // `100,101` may also be a list
   if (grouped.includes(',') && grouped.length < 8 && !grouped.endsWith('000')) return undefined;
   const digits = grouped.replaceAll(',', '').replace(/^0+(?=\d)/, '');

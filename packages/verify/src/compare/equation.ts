@@ -65,21 +65,29 @@ export function isNaming(side: Answer): boolean {
 export function compareEquations(a: Relation, b: Relation, context: Context): Outcome {
   const [left, right] = [definition(a), definition(b)];
   if (left !== undefined && right !== undefined && left.head.parameters.length === right.head.parameters.length) {
-    const renamed = new Map(
-      right.head.parameters.map((parameter, index): [string, Expression] => [
-        parameter,
-        { kind: 'name', name: left.head.parameters[index] ?? '' },
-      ]),
-    );
     if (left.head.parameters.length > 0) {
       if (left.head.name !== right.head.name) return 'different';
-      return compareExpressions(left.value, substitute(right.value, renamed), context);
+      return compareExpressions(withoutParameters(left), withoutParameters(right), context);
     }
   }
   return compareZeros(a, b, context);
 }
 
-function definition({ sides, operators }: Relation): { readonly head: Head; readonly value: Expression } | undefined {
+interface Definition {
+  readonly head: Head;
+  readonly value: Expression;
+}
+
+/** The value with the variables of the head by their positions. */
+function withoutParameters({ head, value }: Definition): Expression {
+  const positions = head.parameters.map((parameter, index): [string, Expression] => [
+    parameter,
+    { kind: 'name', name: `$${index}` },
+  ]);
+  return substitute(value, new Map(positions));
+}
+
+function definition({ sides, operators }: Relation): Definition | undefined {
   const [left, right] = sides;
   if (operators.length !== 1 || operators[0] !== '=' || left === undefined || right === undefined) return undefined;
   const head = headOf(left);
@@ -108,9 +116,25 @@ export function compareZeros(a: Relation, b: Relation, context: Context): Outcom
   if (compareExpressions(left.difference, right.difference, context) === 'equal') return 'equal';
   const exact = attempt(() => proportional(left.difference, right.difference, left.operator, context.work));
   if (exact !== undefined) return exact;
-  // an equation times -1, for what has no canonical form
   if (left.operator !== '=' && left.operator !== '!=') return 'different';
-  return numericallyEqual(left.difference, { kind: 'product', factors: [MINUS_ONE, right.difference] }, context.work);
+  return numericallyProportional(left.difference, right.difference, context.work);
+}
+
+/** For what has no canonical form: both differences at all points have the quotient that they have at one. */
+function numericallyProportional(a: Expression, b: Expression, work: Work): Outcome {
+  const symbols = [...freeSymbols({ kind: 'sum', terms: [a, b] })].sort();
+  if (symbols.length === 0) return 'unknown';
+  // any point but one where a difference vanishes
+  const at = symbols.map((symbol, index): [string, Expression] => [
+    symbol,
+    numberLiteral({ num: BigInt(7 + 6 * index), den: BigInt(11 + 2 * index) }),
+  ]);
+  const [left, right] = [substitute(a, new Map(at)), substitute(b, new Map(at))];
+  const zero = numberLiteral({ num: 0n, den: 1n });
+  if (numericallyEqual(left, zero, work) !== 'different' || numericallyEqual(right, zero, work) !== 'different') {
+    return 'unknown';
+  }
+  return numericallyEqual({ kind: 'product', factors: [a, right] }, { kind: 'product', factors: [b, left] }, work);
 }
 
 function proportional(a: Expression, b: Expression, operator: RelationOperator, work: Work): Outcome | undefined {

@@ -2,6 +2,7 @@ import type { Rational } from '../exact/rational.ts';
 import { add, compare, divide, negate, sign } from '../exact/rational.ts';
 import { constantValue } from '../exact/polynomial.ts';
 import { toFraction } from '../exact/to-fraction.ts';
+import { UNNAMED } from '../parse/answer-parser.ts';
 import {
   isExpression,
   name,
@@ -53,7 +54,8 @@ export function toRealSet(answer: Answer, work: Work): RealSet | undefined {
 
 /** Whether two sets have the same intervals with the same ends. */
 export function compareRealSets(a: RealSet, b: RealSet, context: Context): Outcome {
-  if (a.variable !== undefined && b.variable !== undefined && a.variable !== b.variable) return 'different';
+  const named = [a, b].flatMap(({ variable }) => (variable === undefined || variable === UNNAMED ? [] : [variable]));
+  if (named.length === 2 && named[0] !== named[1]) return 'different';
   if (a.intervals.length !== b.intervals.length) return 'different';
   for (const [index, left] of a.intervals.entries()) {
     const right = b.intervals[index] ?? giveUp();

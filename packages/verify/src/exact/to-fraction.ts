@@ -1,4 +1,5 @@
-import type { Call, Expression, Power } from '../parse/answer-tree.ts';
+import { numberLiteral, type Call, type Expression, type Power, type Series } from '../parse/answer-tree.ts';
+import { substitute } from '../parse/substitute.ts';
 import { giveUp, type Work } from '../work.ts';
 import { factorize } from './factorize.ts';
 import {
@@ -33,6 +34,7 @@ import {
   rational,
   sign,
   type Rational,
+  ZERO,
 } from './rational.ts';
 import { rationalOf } from './rational-of.ts';
 
@@ -60,7 +62,7 @@ export function toFraction(expression: Expression, work: Work): Fraction {
     case 'call':
       return callFraction(expression, work);
     default:
-      return giveUp();
+      return seriesFraction(expression, work);
   }
 }
 
@@ -157,6 +159,30 @@ function exponentialTerm(base: string, kernel: Kernel, term: Term, exponent: Rat
   if (term.key === '') return monomial(kernel, exponent);
   // distinct primes to a power of one variable are independent, but not worth proving: `2^n` and `6^n`
   return monomial({ key: `${base}^(${term.key})`, kind: 'opaque' }, exponent);
+}
+
+/** Terms of a sum or product that are written out. */
+const MAX_TERMS = 60n;
+
+/** Written out between small bounds, else a kernel by its bounds and its body. */
+function seriesFraction({ operator, index, from, to, body }: Series, work: Work): Fraction {
+  const [start, end] = [rationalOf(from, work), rationalOf(to, work)];
+  if (
+    start !== undefined &&
+    end !== undefined &&
+    isInteger(start) &&
+    isInteger(end) &&
+    end.num - start.num < MAX_TERMS
+  ) {
+    let result = fromRational(operator === 'sum' ? ZERO : ONE);
+    for (let at = start.num; at <= end.num; at++) {
+      const term = toFraction(substitute(body, new Map([[index, numberLiteral(integer(at))]])), work);
+      result = operator === 'sum' ? addFractions(result, term, work) : multiplyFractions(result, term, work);
+    }
+    return result;
+  }
+  const bounds = [from, to].map((bound) => (bound.kind === 'name' ? bound.name : fractionKey(toFraction(bound, work))));
+  return opaque(`${operator}(${index},${bounds.join()},${fractionKey(toFraction(body, work))})`, ONE);
 }
 
 function callFraction({ name, args }: Call, work: Work): Fraction {

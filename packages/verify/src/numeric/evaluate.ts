@@ -2,7 +2,7 @@ import { absolute, isInteger } from '../exact/rational.ts';
 import { numeralValue, rationalOf } from '../exact/rational-of.ts';
 import type { Call, Expression, Power, Series } from '../parse/answer-tree.ts';
 import { attempt, giveUp, type Work } from '../work.ts';
-import { COMPLEX_I, COMPLEX_ONE, COMPLEX_ZERO, ComplexArithmetic, isZero, type Complex } from './complex.ts';
+import { COMPLEX_I, COMPLEX_ONE, COMPLEX_ZERO, ComplexArithmetic, isZero, timesI, type Complex } from './complex.ts';
 import { angle, expReal, piReal } from './elementary.ts';
 import { floorReal, fromRationalReal, magnitude, negateReal, REAL_ONE, REAL_ZERO, type Real } from './real.ts';
 
@@ -193,6 +193,7 @@ const FUNCTIONS: Readonly<Record<string, Evaluator>> = {
   arcosh: areaSine(-1n),
   artanh,
   exp: (z, { arithmetic }) => arithmetic.exp(z),
+  cis: (z, { arithmetic }) => arithmetic.exp(timesI(z)),
   ln,
   log,
   abs: (z, { arithmetic }) => real(arithmetic.absolute(z)),

@@ -38,6 +38,9 @@ const ENDS: ReadonlySet<string> = new Set([
   '‖',
 ]);
 
+/** The variable of an inequality that names none. */
+export const UNNAMED = '□';
+
 /** Reads a whole answer: lists of relations between expressions, with their units. */
 export class AnswerParser extends ExpressionParser {
   /** The answer that all tokens make; gives up where they make none. */
@@ -89,7 +92,7 @@ export class AnswerParser extends ExpressionParser {
     // `≈ 8.24`
     this.accept('~');
     const name = this.#nameOfWords();
-    const sides: Answer[] = [name ?? this.#side()];
+    const sides: Answer[] = [name ?? (this.#startsWithRelation() ? { kind: 'name', name: UNNAMED } : this.#side())];
     const operators: RelationOperator[] = [];
     for (;;) {
       const token = this.peek();
@@ -103,6 +106,13 @@ export class AnswerParser extends ExpressionParser {
     if (first === undefined) return giveUp();
     const clause: Answer = operators.length === 0 ? first : { kind: 'relation', sides, operators };
     return this.bar === 'none' && this.at(':') ? this.#behindColon(clause) : clause;
+  }
+
+  /** `≤ 5` says nothing about what it bounds. */
+  #startsWithRelation(): boolean {
+    return (
+      this.at('<=') || this.at('>=') || this.at('>') || (this.at('<') && !this.tokens.some(({ text }) => text === '>'))
+    );
   }
 
   /** `5:6` is a ratio; behind a name, or behind a relation that is said again, the second part is the answer. */

@@ -19,6 +19,7 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(
  */
 export function canonicalText(source: string): string {
   const bare = source
+    .replace(/\\(?:text|textbf|textit|textrm|mathrm|mathbf|mathit|mbox|operatorname)\s*\{([^{}]*)\}/g, ' $1 ')
     .replace(
       /\\(?:text|textbf|textit|textrm|mathrm|mathbf|mathit|mbox|operatorname|displaystyle|left|right)(?![a-zA-Z])/g,
       ' ',
@@ -28,7 +29,10 @@ export function canonicalText(source: string): string {
     .trim();
   const isWords = /^[\p{L}\p{M}\s'.,!?(){}*"`-]+$/u.test(bare);
   if (!isWords) {
-    return bare
+    const text = /[\\^_=+<>]/.test(bare) ? bare : bare.toLowerCase();
+    return text
+      .replace(/\\[dtc]frac(?![a-zA-Z])/g, '\\frac')
+      .replace(/\\frac\s*(?:\{([^{}]*)\}|(\d))\s*(?:\{([^{}]*)\}|(\d))/g, '($1$2/$3$4)')
       .replace(/[*"`]/g, '')
       .replace(/\{([^{}\\])\}/g, '$1')
       .replace(/\s+/g, ' ')

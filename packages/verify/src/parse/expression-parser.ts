@@ -9,9 +9,12 @@ import {
   numberLiteral,
   type Answer,
   type Expression,
+  type Matrix,
   type SetOperation,
 } from './answer-tree.ts';
+import { freeSymbols } from './free-symbols.ts';
 import { FUNCTIONS, LIST_FUNCTIONS } from './names.ts';
+import { substitute } from './substitute.ts';
 import { TokenReader } from './token-reader.ts';
 import type { Token } from './token.ts';
 import { isVariables } from './variables.ts';
@@ -34,6 +37,7 @@ const ROUNDINGS: Readonly<Record<string, string>> = { '⌊': 'floor', '⌈': 'ce
 export abstract class ExpressionParser extends TokenReader {
   /** What a `|` means here beside the start of an absolute value: its end, or the bar of a set. */
   protected bar: 'none' | 'end' = 'none';
+  #bound = 0;
 
   /** Everything up to a closing bracket or the end. */
   protected abstract list(): Answer;
@@ -101,7 +105,8 @@ export abstract class ExpressionParser extends TokenReader {
         const right = this.expression(SIGN);
         // `P(1, 2)` is the point, whatever its name is
         if (right.kind === 'bracket' && left.kind === 'name') left = right;
-        else left = extend('product', asExpression(right));
+        else
+          left = right.kind === 'matrix' ? scaled(right, asExpression(left)) : extend('product', asExpression(right));
       }
     });
   }
@@ -121,6 +126,9 @@ export abstract class ExpressionParser extends TokenReader {
         return call(`°${scale.text}`, asExpression(left));
       }
       return call(text, asExpression(left));
+    }
+    if (text === '_' && left.kind === 'number' && left.decimals === undefined && isInteger(left.value)) {
+      return this.#numeral(String(left.value.num));
     }
     return undefined;
   }
@@ -161,13 +169,13 @@ export abstract class ExpressionParser extends TokenReader {
     if (token.textual) return false;
     switch (token.kind) {
       case 'number':
-        return left.kind !== 'number' && left.kind !== 'numeral' && left.kind !== 'call';
+        return left.kind !== 'number' && left.kind !== 'numeral' && !(left.kind === 'call' && /^[%°]/.test(left.name));
       case 'letter':
         return token.text !== '∅' && token.text !== 'ℝ' && token.text !== 'ℤ';
       case 'command':
         return !NO_FACTORS.has(token.text);
       case 'word':
-        return isVariables(token, left.kind === 'number');
+        return isVariables(token, freeSymbols(left).size === 0);
       default:
         if (token.text === '|') return this.bar === 'none';
         return '([{⌊⌈∠'.includes(token.text);
@@ -185,14 +193,25 @@ export abstract class ExpressionParser extends TokenReader {
         return this.#command(token.text);
       case 'word':
         if (token.textual || !isVariables(token, false)) return giveUp();
-        return { kind: 'product', factors: Array.from(token.text, (letter) => name(letter)) };
+        return this.#variables(token);
       default:
         return this.#bracketOrSign(token.text);
     }
   }
 
+  /** Takes a run of letters apart, so that a power behind it belongs to the last. */
+  #variables(token: Token): Answer {
+    const letters = Array.from(token.text, (text): Token => ({ kind: 'letter', text, spaced: false, textual: false }));
+    this.tokens.splice(this.position - 1, 1, ...letters);
+    this.position--;
+    return this.#prefix();
+  }
+
   #bracketOrSign(text: string): Answer {
-    if (text === '-') return negative(asExpression(this.expression(SIGN)));
+    if (text === '-') {
+      const value = this.expression(SIGN);
+      return value.kind === 'matrix' ? scaled(value, numberLiteral(MINUS_ONE)) : negative(asExpression(value));
+    }
     if (text === '+') return this.expression(SIGN);
     if (text === '±' || text === '∓') return call(text, asExpression(this.expression(SIGN)));
     if (text === '(' || text === '[' || text === '⟨') return this.#bracket(text);
@@ -446,7 +465,10 @@ export abstract class ExpressionParser extends TokenReader {
     const [index, from] = limits.sides;
     if (index?.kind !== 'name' || from === undefined) return giveUp();
     const body = asExpression(this.expression(PRODUCT));
-    return { kind: 'series', operator, index: index.name, from: asExpression(from), to, body };
+    // the name of the index says nothing, and may be that of a constant
+    const bound = `#${this.#bound++}`;
+    const renamed = substitute(body, new Map([[index.name, name(bound)]]));
+    return { kind: 'series', operator, index: bound, from: asExpression(from), to, body: renamed };
   }
 
   #environment(): Answer {
@@ -499,6 +521,15 @@ export function negative(value: Expression): Expression {
   if (value.kind === 'number') return numberLiteral(negate(value.value), value.decimals);
   const minus = numberLiteral(MINUS_ONE);
   return { kind: 'product', factors: value.kind === 'product' ? [minus, ...value.factors] : [minus, value] };
+}
+
+/** A number times a matrix. */
+function scaled(matrix: Matrix, factor: Expression): Answer {
+  if (matrix.environment !== 'matrix') return giveUp();
+  const rows = matrix.rows.map((row) =>
+    row.map((cell): Answer => ({ kind: 'product', factors: [factor, asExpression(cell)] })),
+  );
+  return { ...matrix, rows };
 }
 
 function reciprocal(value: Expression): Expression {

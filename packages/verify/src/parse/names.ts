@@ -6,7 +6,7 @@ const pairs = (text: string): ReadonlyMap<string, string> =>
 /** Functions of one argument that may be written without parentheses: `\sin x`. */
 export const FUNCTIONS: ReadonlySet<string> = table(
   'sin cos tan cot sec csc arcsin arccos arctan arccot arcsec arccsc sinh cosh tanh coth sech csch ' +
-    'arsinh arcosh artanh ln log exp sgn arg Re Im',
+    'arsinh arcosh artanh ln log exp sgn arg cis Re Im',
 );
 
 /** Functions of several arguments, always with parentheses. */
@@ -16,7 +16,7 @@ export const LIST_FUNCTIONS: ReadonlySet<string> = table('max min gcd lcm');
 export const SPELLINGS: ReadonlyMap<string, string> = pairs(
   'dfrac=frac tfrac=frac cfrac=frac sfrac=frac nicefrac=frac dbinom=binom tbinom=binom tg=tan ctg=cot cosec=csc ' +
     'lg=log10 lb=log2 asin=arcsin acos=arccos atan=arctan acot=arccot arctg=arctan arcctg=arccot arcsinh=arsinh ' +
-    'arccosh=arcosh arctanh=artanh asinh=arsinh acosh=arcosh atanh=artanh sign=sgn cbrt=cbrt sh=sinh ch=cosh th=tanh',
+    'arccosh=arcosh arctanh=artanh asinh=arsinh acosh=arcosh atanh=artanh sign=sgn cbrt=cbrt sh=sinh ch=cosh th=tanh infinity=infty',
 );
 
 export const GREEK: ReadonlySet<string> = table(
@@ -32,7 +32,7 @@ export const MARKS: ReadonlyMap<string, string> = pairs(
     'mid=| vert=| lvert=| rvert=| Vert=‖ lVert=‖ rVert=‖ lfloor=⌊ rfloor=⌋ lceil=⌈ rceil=⌉ langle=⟨ rangle=⟩ ' +
     'lbrace=\\{ rbrace=\\} lbrack=[ rbrack=] lparen=( rparen=) colon=: to=-> rightarrow=-> longrightarrow=-> ' +
     "mapsto=-> Rightarrow=-> implies=-> circ=° degree=° degrees=° prime=' land=and wedge=and lor=or vee=or " +
-    'ldots=… dots=… cdots=… dotsc=… dotsb=… angle=∠ triangle=∠ measuredangle=∠ perp=⊥ parallel=∥ newline=;',
+    'ldots=… dots=… cdots=… dotsc=… dotsb=… angle=∠ triangle=∠ measuredangle=∠ perp=⊥ parallel=∥ newline=; minus=- negative=- plus=+',
 );
 
 /** Commands without meaning for the value. */
@@ -56,8 +56,8 @@ export const ACCENTS: ReadonlyMap<string, string> = pairs(
 
 /** Plain words that mean what the command of this name means. */
 export const PLAIN_COMMANDS: ReadonlySet<string> = table(
-  'sqrt cbrt frac pi infty alpha beta gamma theta lambda omega sigma phi cdot times pm leq geq neq cup ' +
-    'emptyset dfrac tfrac binom degrees degree',
+  'sqrt cbrt frac pi infty alpha beta gamma theta lambda omega sigma phi cdot times leq geq neq cup ' +
+    'emptyset dfrac tfrac binom degrees degree infinity minus negative plus',
 );
 
 /** Other characters that models and data sets write, as what the scanner reads. */

@@ -9,16 +9,37 @@ const LARGE: Readonly<Record<string, bigint>> = {
   billion: 1_000_000_000n,
   trillion: 1_000_000_000_000n,
 };
+const PARTS: Readonly<Record<string, bigint>> = {
+  half: 2n,
+  halve: 2n,
+  third: 3n,
+  fourth: 4n,
+  quarter: 4n,
+  fifth: 5n,
+  sixth: 6n,
+  seventh: 7n,
+  eighth: 8n,
+  ninth: 9n,
+  tenth: 10n,
+  hundredth: 100n,
+};
 
-/** A number in words and how many words it takes: `twenty-one`, `three hundred and five`. */
-export function readNumberWords(
-  words: readonly string[],
-): { readonly value: bigint; readonly count: number } | undefined {
+/** A number that words begin with. */
+export interface NumberWords {
+  readonly value: bigint;
+  /** Of `three fourths`. */
+  readonly den?: bigint | undefined;
+  /** How many words it takes. */
+  readonly count: number;
+}
+
+/** Reads `twenty-one`, `three hundred and five`, `a hundred`, `three fourths`, `a dozen`. */
+export function readNumberWords(words: readonly string[]): NumberWords | undefined {
   let [total, group, count] = [0n, 0n, 0];
   let seen = false;
-  for (const word of words) {
+  for (const [index, word] of words.entries()) {
     const lower = word.toLowerCase();
-    const one = ONES.indexOf(lower);
+    const one = isArticle(lower, words[index + 1]) ? 1 : ONES.indexOf(lower);
     const ten = TENS.indexOf(lower);
     const large = LARGE[lower];
     if (one >= 0) {
@@ -30,12 +51,31 @@ export function readNumberWords(
       if (seen && group % 100n !== 0n) break;
       group += BigInt(ten * 10 + 20);
     } else if (lower === 'hundred' && seen && group > 0n && group < 100n) group *= 100n;
+    else if (lower === 'dozen' && seen && total === 0n && group > 0n) group *= 12n;
     else if (large !== undefined && seen && group > 0n) {
       total += group * large;
       group = 0n;
-    } else if (lower !== 'and' || !seen) break;
+    } else if (lower !== 'and' || !seen) {
+      const den = PARTS[lower.replace(/s$/, '')];
+      if (den === undefined || (seen && lower === 'hundred')) break;
+      return { value: seen ? total + group : 1n, den, count: count + 1 };
+    }
     seen = true;
     count++;
   }
   return seen ? { value: total + group, count } : undefined;
+}
+
+/** The `a` of `a hundred`. */
+function isArticle(word: string, next: string | undefined): boolean {
+  if (word !== 'a' || next === undefined) return false;
+  const lower = next.toLowerCase();
+  return (
+    lower === 'hundred' ||
+    lower === 'dozen' ||
+    lower in LARGE ||
+    lower === 'half' ||
+    lower === 'third' ||
+    lower === 'quarter'
+  );
 }

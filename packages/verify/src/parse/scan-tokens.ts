@@ -138,21 +138,23 @@ class Scanner {
     const end = at + whole.length;
     if (name === 'left' || name === 'right') return text.charAt(end) === '.' ? end + 1 : end;
     if (SILENT.has(name)) return this.#space(end);
-    if (TEXTUAL.has(name)) return this.#textArgument(text, end, depth);
+    if (TEXTUAL.has(name)) return this.#textArgument(text, end, depth, UPRIGHT.has(name));
     if (name === 'mathbb') return this.#blackboard(text, end);
+    if (name === 'color' || name === 'textcolor') return this.#skipArgument(text, end);
+    if (name === 'not') return this.#negated(text, end);
     if (ACCENTS.has(name)) {
       this.#push({ kind: 'command', text: `accent${ACCENTS.get(name)}`, spaced: this.#spaced, textual });
       return end;
     }
-    if (name === 'phantom' || name === 'label' || name === 'tag') return giveUp();
     this.#known(name);
     return end;
   }
 
   #escape(text: string, at: number): number {
     const next = text.charAt(at + 1);
-    if (next === '\\') this.#operator('\\\\');
-    else if (next === '{' || next === '}') this.#operator(`\\${next}`);
+    if (next === '\\') return this.#newRow(text, at + 2);
+    if (next === '') return at + 1;
+    if (next === '{' || next === '}') this.#operator(`\\${next}`);
     else if (next === '$' || next === '%' || next === '&') this.#operator(next);
     else if (next === '|') this.#operator('‖');
     // math delimiters and spaces
@@ -161,7 +163,27 @@ class Scanner {
     return at + 2;
   }
 
-  #textArgument(text: string, at: number, depth: number): number {
+  /** `\\\\[4pt]`. */
+  #newRow(text: string, at: number): number {
+    this.#operator('\\\\');
+    const [space = ''] = /^\s*\[-?[\d.]+[a-z]{2}\]/.exec(text.slice(at, at + 20)) ?? [];
+    return at + space.length;
+  }
+
+  #skipArgument(text: string, at: number): number {
+    const open = skipSpace(text, at);
+    return text.charAt(open) === '{' ? closingBrace(text, open) + 1 : at;
+  }
+
+  /** `\\not=`. */
+  #negated(text: string, at: number): number {
+    const [match = '', sign] = /^\s*(=|\\in(?![a-z]))/.exec(text.slice(at, at + 10)) ?? [];
+    if (match === '') return giveUp();
+    this.#operator(sign === '=' ? '!=' : 'notin');
+    return at + match.length;
+  }
+
+  #textArgument(text: string, at: number, depth: number, upright: boolean): number {
     const open = skipSpace(text, at);
     if (text.charAt(open) !== '{') return at;
     const close = closingBrace(text, open);
@@ -169,7 +191,9 @@ class Scanner {
     // `\operatorname{arcsin}`, `\mathrm{e}`
     if (isFunction(inner.trim())) this.#known(inner.trim());
     else if (/^[eidp]$/.test(inner)) this.#letter(inner);
-    else {
+    else if (upright && /^[a-zA-Z]{1,3}$/.test(inner)) {
+      this.#push({ kind: 'word', text: inner, spaced: this.#spaced, textual: false, upright });
+    } else {
       this.#spaced = true;
       this.scan(inner.includes('$') ? inner.replaceAll('$', ' ') : inner, true, depth + 1);
       this.#spaced = true;
@@ -268,6 +292,8 @@ class Scanner {
   }
 }
 
+/** Letters that stand upright may be units, words or variables. */
+const UPRIGHT: ReadonlySet<string> = new Set(['mathrm', 'rm', 'mathsf', 'mathit', 'mathtt']);
 const OPENING: ReadonlySet<string> = new Set(['(', '[', '\\{']);
 const CLOSING: ReadonlySet<string> = new Set([')', ']', '\\}']);
 const CONJUNCTIONS: ReadonlySet<string> = new Set(['and', 'or']);

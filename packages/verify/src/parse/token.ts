@@ -11,5 +11,7 @@ export interface Token {
   readonly spaced: boolean;
   /** Written inside `\text{…}` or the like, so never a product of variables. */
   readonly textual: boolean;
+  /** Letters in `\mathrm{…}`: a unit or variables. */
+  readonly upright?: boolean | undefined;
   readonly number?: NumberLiteral | undefined;
 }

@@ -3,9 +3,10 @@ import { isUnitWord } from './units.ts';
 
 /** Short words that are never a product of variables. */
 const WORDS: ReadonlySet<string> = new Set(
-  'no yes none not the all any odd even per day one two six ten red sum nor for if is to of at by on as an it both days'.split(
-    ' ',
-  ),
+  (
+    'no yes none not the all any odd even per day one two six ten red sum nor for if is to of at by on as an it am pm ' +
+    'both days true east west'
+  ).split(' '),
 );
 
 /**
@@ -15,8 +16,10 @@ const WORDS: ReadonlySet<string> = new Set(
 export function isVariables(token: Token, afterNumber: boolean): boolean {
   const { text } = token;
   if (token.textual || text.length > 4 || WORDS.has(text.toLowerCase())) return false;
+  if (token.upright === true) return !(afterNumber && isUnitWord(text));
   if (isUnitWord(text) && (afterNumber || text.length > 2)) return false;
   if (text.length < 3 || /^[A-Z]+$/.test(text)) return true;
+  if (text.length > 3 && /[aeiou]/.test(text)) return isAlphabetical(text);
   return !(afterNumber && token.spaced) || isAlphabetical(text);
 }
 
