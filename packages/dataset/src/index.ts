@@ -15,8 +15,8 @@ export { mappedProblem, type AnswerInText, type FieldMapping, type FieldSource }
 // cleaning; the rest is in @mathr/dataset/clean
 export { dedupe } from './clean/dedupe.ts';
 export { decontaminate } from './clean/decontaminate.ts';
-export type { DedupeOptions, Embedder } from './clean/dedupe-options.ts';
-export type { DecontaminateOptions } from './clean/decontaminate-options.ts';
+export type { DedupeOptions, Embedder } from './clean/clean-options.ts';
+export type { DecontaminateOptions } from './clean/clean-options.ts';
 export type { CleanResult, Removal } from './clean/clean-result.ts';
 export { textKey } from './clean/text-key.ts';
 // splitting and sampling

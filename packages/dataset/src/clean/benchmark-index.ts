@@ -1,11 +1,13 @@
 import { answersDiffer } from './answers-differ.ts';
 import type { BenchmarkItem } from './benchmark-items.ts';
+import { CodeText } from './code-text.ts';
 import { exactHash, ExactIndex } from './exact-index.ts';
 import { NearIndex } from './near-index.ts';
 import { findRenaming } from './renaming.ts';
 import { RunIndex } from './run-index.ts';
 import { sameQuantities } from './same-quantities.ts';
 import { ShingleSet } from './shingle-set.ts';
+import { TextKeyScanner } from './text-key.ts';
 import { WordReader } from './word-reader.ts';
 
 export interface BenchmarkIndexOptions {
@@ -39,6 +41,9 @@ export class BenchmarkIndex<B extends Question> {
   /** By pairs of words in which all names and letters are the same, at a loose threshold: near and renamed questions. */
   readonly #loose: NearIndex;
   readonly #looseNumbers: number[] = [];
+  readonly #codes = new CodeText();
+  readonly #otherCodes = new CodeText();
+  readonly #scanner = new TextKeyScanner();
   readonly #reader = new WordReader();
   readonly #other = new WordReader();
   readonly #masked = new ShingleSet();
@@ -56,8 +61,8 @@ export class BenchmarkIndex<B extends Question> {
   add(entry: BenchmarkItem<B>): void {
     const index = this.items.length;
     this.items.push(entry);
-    this.#exact.add(exactHash(entry.item.question), index);
-    this.#read(entry.item.question);
+    this.#exact.add(exactHash(this.#codes.read(entry.item.question), this.#scanner), index);
+    this.#read();
     this.#runs?.add(this.#reader.words, this.#reader.wordCount, index);
     if (this.#masked.size === 0) return;
     this.#loose.read(this.#text);
@@ -67,14 +72,15 @@ export class BenchmarkIndex<B extends Question> {
 
   /** The strongest evidence first: the same text, shared runs, nearly the same words, the same but for names. */
   find({ question, answer }: Question): BenchmarkMatch<B> | undefined {
-    const same = this.#exact.find(exactHash(question));
+    const same = this.#exact.find(exactHash(this.#codes.read(question), this.#scanner));
     if (same >= 0) return this.#match(same, 1, 'the same question');
-    this.#read(question);
+    this.#read();
     return this.#sharedRuns() ?? this.#alike(answer);
   }
 
-  #read(question: string): void {
-    this.#reader.read(question);
+  /** The words of the text whose exact hash was just taken. */
+  #read(): void {
+    this.#reader.read(this.#codes);
     this.#masked.fill(this.#reader.masked, this.#reader.tokenCount);
   }
 
@@ -105,7 +111,7 @@ export class BenchmarkIndex<B extends Question> {
       const index = this.#looseNumbers[candidate.index] ?? 0;
       const other = this.items[index]?.item;
       if (answers === 'same' && answersDiffer(other?.answer, answer)) continue;
-      this.#other.read(other?.question ?? '');
+      this.#other.read(this.#otherCodes.read(other?.question ?? ''));
       const match = this.#near(index) ?? (renamed ? this.#renamed(index) : undefined);
       if (match !== undefined) return match;
     }

@@ -1,31 +1,28 @@
-import { Uint32List } from './uint32-list.ts';
-
 /**
  * Entries by 32-bit key: a hash table of chains in typed arrays. Entry e is the e-th that was added; the newest entry of a
  * key comes first.
  */
 export class BucketTable {
-  #heads: Int32Array;
-  readonly #keys: Uint32List;
-  /** Plus one; 0 ends a chain. */
-  readonly #next: Uint32List;
+  #heads: Uint32Array;
+  /** Key and link of each entry side by side, so that both are in the cache at once. A link is an entry plus one; 0 ends a chain. */
+  #entries: Uint32Array;
+  #size = 0;
 
   constructor(capacity = 1024) {
-    this.#heads = new Int32Array(powerOfTwo(capacity));
-    this.#keys = new Uint32List(capacity);
-    this.#next = new Uint32List(capacity);
+    this.#heads = new Uint32Array(powerOfTwo(capacity));
+    this.#entries = new Uint32Array(powerOfTwo(capacity) * 2);
   }
 
   get size(): number {
-    return this.#keys.length;
+    return this.#size;
   }
 
   add(key: number): number {
-    if (this.#keys.length >= this.#heads.length) this.#rehash();
-    const entry = this.#keys.length;
+    if (this.#size >= this.#heads.length) this.#grow();
+    const entry = this.#size++;
     const slot = key & (this.#heads.length - 1);
-    this.#keys.push(key);
-    this.#next.push(this.#heads[slot] as number);
+    this.#entries[entry * 2] = key;
+    this.#entries[entry * 2 + 1] = this.#heads[slot] as number;
     this.#heads[slot] = entry + 1;
     return entry;
   }
@@ -37,28 +34,28 @@ export class BucketTable {
 
   /** The entry of the same key that was added before, or -1. */
   after(entry: number, key: number): number {
-    return this.#find(this.#next.values[entry] as number, key);
+    return this.#find(this.#entries[entry * 2 + 1] as number, key);
   }
 
   #find(start: number, key: number): number {
-    const keys = this.#keys.values;
-    const next = this.#next.values;
+    const entries = this.#entries;
     let link = start;
-    while (link !== 0 && keys[link - 1] !== key >>> 0) link = next[link - 1] as number;
+    while (link !== 0 && entries[link * 2 - 2] !== key >>> 0) link = entries[link * 2 - 1] as number;
     return link - 1;
   }
 
-  #rehash(): void {
-    const heads = new Int32Array(this.#heads.length * 2);
-    const keys = this.#keys.values;
-    const next = this.#next.values;
+  #grow(): void {
+    const heads = new Uint32Array(this.#heads.length * 2);
+    const entries = new Uint32Array(heads.length * 2);
+    entries.set(this.#entries);
     // from old to new, so that the newest stays first
-    for (let entry = 0; entry < this.#keys.length; entry++) {
-      const slot = (keys[entry] as number) & (heads.length - 1);
-      next[entry] = heads[slot] as number;
+    for (let entry = 0; entry < this.#size; entry++) {
+      const slot = (entries[entry * 2] as number) & (heads.length - 1);
+      entries[entry * 2 + 1] = heads[slot] as number;
       heads[slot] = entry + 1;
     }
     this.#heads = heads;
+    this.#entries = entries;
   }
 }
 

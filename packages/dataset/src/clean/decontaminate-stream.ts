@@ -1,8 +1,7 @@
-import { parseOptions } from '@mathr/core';
 import { BenchmarkIndex, type Question } from './benchmark-index.ts';
 import { benchmarkItems, type Benchmarks } from './benchmark-items.ts';
 import type { CleanDecision } from './clean-result.ts';
-import { decontaminateStreamSchema, type DecontaminateStreamOptions } from './decontaminate-options.ts';
+import { parseDecontaminateStreamOptions, type DecontaminateStreamOptions } from './clean-options.ts';
 import { eachQuestion, type Items } from './each-question.ts';
 
 /**
@@ -16,13 +15,13 @@ export async function* decontaminateStream<T extends Question, B extends Questio
   benchmarks: Benchmarks<B>,
   options: DecontaminateStreamOptions = {},
 ): AsyncGenerator<CleanDecision<T, B>> {
-  const { signal, onEvent, ...settings } = parseOptions(decontaminateStreamSchema, options, 'decontaminateStream');
+  const { signal, onEvent, ...settings } = parseDecontaminateStreamOptions(options);
   const index = new BenchmarkIndex<B>(settings);
   for await (const entry of benchmarkItems(benchmarks)) index.add(entry);
   let seen = 0;
   let removed = 0;
   for await (const batch of eachQuestion(items, 'decontaminate', signal)) {
-    for (const [item] of batch) {
+    for (const item of batch.items) {
       const match = index.find(item);
       seen++;
       if (match === undefined) yield { kept: true, item };

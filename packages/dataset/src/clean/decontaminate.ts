@@ -1,8 +1,7 @@
-import { parseOptions } from '@mathr/core';
 import { BenchmarkIndex, type Question } from './benchmark-index.ts';
 import { benchmarkItems, type BenchmarkItem, type Benchmarks } from './benchmark-items.ts';
 import type { CleanResult, Removal } from './clean-result.ts';
-import { decontaminateSchema, type DecontaminateOptions } from './decontaminate-options.ts';
+import { parseDecontaminateOptions, type DecontaminateOptions } from './clean-options.ts';
 import { eachQuestion, type Items } from './each-question.ts';
 import { meaningPairs, type MeaningSettings } from './meaning-pairs.ts';
 
@@ -27,14 +26,14 @@ export async function decontaminate<T extends Question, B extends Question = T>(
   benchmarks: Benchmarks<B>,
   options: DecontaminateOptions = {},
 ): Promise<CleanResult<T, B>> {
-  const settings = parseOptions(decontaminateSchema, options, 'decontaminate');
+  const settings = parseDecontaminateOptions(options);
   const index = new BenchmarkIndex<B>(settings);
   for await (const entry of benchmarkItems(benchmarks)) index.add(entry);
   const list: T[] = [];
   const removals = new Map<number, Removal<T, B>>();
   for await (const batch of eachQuestion(items, 'decontaminate', settings.signal)) {
-    for (const [item, place] of batch) {
-      list.push(item);
+    for (const item of batch.items) {
+      const place = list.push(item) - 1;
       const match = index.find(item);
       if (match !== undefined)
         removals.set(place, { item, match: match.found.item, score: match.score, why: match.why });

@@ -1,6 +1,5 @@
-import { parseOptions } from '@mathr/core';
 import type { CleanDecision, ItemReference } from './clean-result.ts';
-import { dedupeStreamSchema, type DedupeStreamOptions } from './dedupe-options.ts';
+import { parseDedupeStreamOptions, type DedupeStreamOptions } from './clean-options.ts';
 import { DuplicateFinder } from './duplicate-finder.ts';
 import { eachQuestion, type Items } from './each-question.ts';
 import { Uint32List } from './uint32-list.ts';
@@ -14,18 +13,18 @@ import { Uint32List } from './uint32-list.ts';
 export async function* dedupeStream<
   T extends { readonly question: string; readonly answer?: string | undefined; readonly id?: string | undefined },
 >(items: Items<T>, options: DedupeStreamOptions = {}): AsyncGenerator<CleanDecision<T, ItemReference>> {
-  const { signal, onEvent, ...settings } = parseOptions(dedupeStreamSchema, options, 'dedupeStream');
+  const { signal, onEvent, ...settings } = parseDedupeStreamOptions(options);
   const finder = new DuplicateFinder(settings);
   const places = new Uint32List();
   const ids: (string | undefined)[] = [];
   let removed = 0;
   let seen = 0;
   for await (const batch of eachQuestion(items, 'dedupeStream', signal)) {
-    for (const [item, index] of batch) {
+    for (const [offset, item] of batch.items.entries()) {
       const found = finder.check(item.question, item.answer);
       seen++;
       if (found === undefined) {
-        places.push(index);
+        places.push(batch.start + offset);
         ids.push(item.id);
         yield { kept: true, item };
       } else {

@@ -1,6 +1,5 @@
-import { parseOptions } from '@mathr/core';
 import type { CleanResult, Removal } from './clean-result.ts';
-import { dedupeSchema, type DedupeOptions } from './dedupe-options.ts';
+import { parseDedupeOptions, type DedupeOptions } from './clean-options.ts';
 import { DuplicateFinder, type DuplicateFinderOptions } from './duplicate-finder.ts';
 import { eachQuestion, type Items } from './each-question.ts';
 import { removeSameMeaning } from './remove-same-meaning.ts';
@@ -25,9 +24,9 @@ export async function dedupe<T extends { readonly question: string; readonly ans
   items: Items<T>,
   options: DedupeOptions<T> = {},
 ): Promise<CleanResult<T>> {
-  const settings = parseOptions(dedupeSchema, options, 'dedupe');
+  const settings = parseDedupeOptions(options);
   const list: T[] = [];
-  for await (const batch of eachQuestion(items, 'dedupe', settings.signal)) for (const [item] of batch) list.push(item);
+  for await (const batch of eachQuestion(items, 'dedupe', settings.signal)) list.push(...batch.items);
   const order = byPriority(list, options.priority);
   const removals = await removeSameWords(list, order, settings);
   if (settings.embed !== undefined || settings.judge !== undefined) {
@@ -57,9 +56,9 @@ async function removeSameWords<T extends { readonly question: string; readonly a
   const removals = new Map<number, Removal<T>>();
   const ordered = order.map((index) => list[index] as T);
   for await (const batch of eachQuestion(ordered, 'dedupe', settings.signal)) {
-    for (const [item, position] of batch) {
+    for (const [offset, item] of batch.items.entries()) {
       const found = finder.check(item.question, item.answer);
-      const index = order[position] as number;
+      const index = order[batch.start + offset] as number;
       if (found === undefined) kept.push(index);
       else {
         const match = list[kept[found.index] as number] as T;

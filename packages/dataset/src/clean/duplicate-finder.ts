@@ -1,7 +1,9 @@
 import { answersDiffer } from './answers-differ.ts';
+import { CodeText } from './code-text.ts';
 import { exactHash, ExactIndex } from './exact-index.ts';
 import { NearIndex, type NearMatch, type NearText } from './near-index.ts';
 import { ShingleSet } from './shingle-set.ts';
+import { TextKeyScanner } from './text-key.ts';
 import { WordReader } from './word-reader.ts';
 
 export interface DuplicateFinderOptions {
@@ -31,6 +33,8 @@ export class DuplicateFinder {
   /** Numbers of kept questions, of those in the near index: texts without words are not there. */
   readonly #nearNumbers: number[] = [];
   readonly #answers: (string | undefined)[] = [];
+  readonly #text = new CodeText();
+  readonly #scanner = new TextKeyScanner();
   readonly #reader = new WordReader();
   readonly #shingles = new ShingleSet();
 
@@ -45,12 +49,12 @@ export class DuplicateFinder {
 
   /** What the question repeats; one that repeats nothing is remembered. */
   check(question: string, answer?: string): FoundDuplicate | undefined {
-    const hash = exactHash(question);
+    const hash = exactHash(this.#text.read(question), this.#scanner);
     const same = this.#exact.find(hash);
     if (same >= 0) return { index: same, score: 1, why: sameWhy(answer, this.#answers[same]) };
     const number = this.#answers.length;
     if (this.#near !== undefined) {
-      const text = this.#read(question);
+      const text = this.#read();
       const near = this.#nearMatch(this.#near, text, answer);
       if (near !== undefined) {
         const share = `${Math.floor(near.jaccard * 100)}% of their pairs of words are the same`;
@@ -66,8 +70,9 @@ export class DuplicateFinder {
     return undefined;
   }
 
-  #read(question: string): NearText {
-    this.#reader.read(question);
+  /** The text whose exact hash was just taken. */
+  #read(): NearText {
+    this.#reader.read(this.#text);
     this.#shingles.fill(this.#reader.tokens, this.#reader.tokenCount);
     const { quantities, quantityCount } = this.#reader;
     return { shingles: this.#shingles, quantities, quantityCount };
@@ -76,7 +81,9 @@ export class DuplicateFinder {
   #nearMatch(index: NearIndex, text: NearText, answer: string | undefined): NearMatch | undefined {
     if (text.shingles.size === 0) return undefined;
     index.read(text);
-    if (this.#options.answers === 'any' || answer === undefined) return index.best(text);
+    const best = index.best(text);
+    if (best === undefined || this.#options.answers === 'any' || answer === undefined) return best;
+    if (!answersDiffer(this.#answers[this.#nearNumbers[best.index] ?? 0], answer)) return best;
     return index
       .matches(text)
       .find((match) => !answersDiffer(this.#answers[this.#nearNumbers[match.index] ?? 0], answer));

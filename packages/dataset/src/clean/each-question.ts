@@ -3,8 +3,15 @@ import { MathrError } from '@mathr/core';
 /** Anything to walk over: an array, a generator, a file that is being read. */
 export type Items<T> = Iterable<T> | AsyncIterable<T>;
 
+/** Some thousand items. */
+export interface QuestionBatch<T> {
+  readonly items: readonly T[];
+  /** The number of the first of them. */
+  readonly start: number;
+}
+
 /**
- * The items one by one, with their number; lets other work run and looks at the signal every few thousand items.
+ * The items in batches; lets other work run and looks at the signal between them.
  *
  * @throws {MathrError} `invalid_data` at an item without a question.
  */
@@ -12,35 +19,32 @@ export async function* eachQuestion<T extends { readonly question: string }>(
   items: Items<T>,
   what: string,
   signal?: AbortSignal,
-): AsyncGenerator<readonly (readonly [item: T, index: number])[]> {
-  let batch: (readonly [T, number])[] = [];
-  let index = 0;
-  const add = (item: T): void => {
-    checkQuestion(item, index, what);
-    batch.push([item, index++]);
+): AsyncGenerator<QuestionBatch<T>> {
+  let batch: T[] = [];
+  let start = 0;
+  const isFull = (item: T): boolean => {
+    checkQuestion(item, start + batch.length, what);
+    batch.push(item);
+    return batch.length >= BATCH;
+  };
+  const take = (): QuestionBatch<T> => {
+    signal?.throwIfAborted();
+    const full = { items: batch, start };
+    start += batch.length;
+    batch = [];
+    return full;
   };
   if (Symbol.asyncIterator in items) {
-    for await (const item of items) {
-      add(item);
-      if (batch.length >= BATCH) {
-        signal?.throwIfAborted();
-        yield batch;
-        batch = [];
-      }
-    }
+    for await (const item of items) if (isFull(item)) yield take();
   } else {
     for (const item of items) {
-      add(item);
-      if (batch.length >= BATCH) {
-        await letOthersRun();
-        signal?.throwIfAborted();
-        yield batch;
-        batch = [];
-      }
+      if (!isFull(item)) continue;
+      await letOthersRun();
+      yield take();
     }
   }
-  signal?.throwIfAborted();
-  if (batch.length > 0) yield batch;
+  const rest = take();
+  if (rest.items.length > 0) yield rest;
 }
 
 function checkQuestion(item: unknown, index: number, what: string): void {

@@ -1,5 +1,5 @@
 import { MathrError } from '@mathr/core';
-import type { Embedder } from './dedupe-options.ts';
+import type { Embedder } from './clean-options.ts';
 
 /**
  * The embeddings of the texts, a batch at a time.

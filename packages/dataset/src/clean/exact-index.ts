@@ -1,6 +1,7 @@
 import { BucketTable } from './bucket-table.ts';
-import { textHash } from './text-hash.ts';
-import { textKey } from './text-key.ts';
+import { codeHash } from './code-hash.ts';
+import type { CodeText } from './code-text.ts';
+import type { TextKeyScanner } from './text-key.ts';
 import { Uint32List } from './uint32-list.ts';
 
 /** Texts that are the same but for case, spacing and LaTeX clothing, told by 64 bits of their `textKey`. */
@@ -32,6 +33,7 @@ export class ExactIndex {
 }
 
 /** What `ExactIndex` knows a text by. */
-export function exactHash(text: string): readonly [number, number] {
-  return textHash(textKey(text));
+export function exactHash(text: CodeText, scanner: TextKeyScanner): readonly [number, number] {
+  scanner.read(text);
+  return codeHash(scanner.codes, scanner.length);
 }

@@ -1,7 +1,7 @@
 import type { ChatModel } from '@mathr/core';
 import { concurrently } from '../judge/concurrently.ts';
 import { askSameProblem } from '../judge/same-problem.ts';
-import type { CleanOptions } from './dedupe-options.ts';
+import type { CleanOptions } from './clean-options.ts';
 
 /** Two questions that may ask the same. */
 export interface QuestionPair {

@@ -1,3 +1,4 @@
+import { CodeText } from './code-text.ts';
 import { NearIndex, type NearMatch } from './near-index.ts';
 import { ShingleSet } from './shingle-set.ts';
 import { WordReader } from './word-reader.ts';
@@ -8,6 +9,7 @@ import { WordReader } from './word-reader.ts';
  */
 export class LooseIndex {
   readonly #near: NearIndex;
+  readonly #codes = new CodeText();
   readonly #reader = new WordReader();
   readonly #shingles = new ShingleSet();
   readonly #numbers: number[] = [];
@@ -39,7 +41,7 @@ export class LooseIndex {
   }
 
   #read(question: string): boolean {
-    this.#reader.read(question);
+    this.#reader.read(this.#codes.read(question));
     this.#shingles.fill(this.#reader.masked, this.#reader.tokenCount);
     if (this.#shingles.size === 0) return false;
     this.#near.read(this.#text);

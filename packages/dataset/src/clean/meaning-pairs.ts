@@ -1,4 +1,4 @@
-import type { CleanOptions } from './dedupe-options.ts';
+import type { CleanOptions } from './clean-options.ts';
 import { embedAll } from './embed-all.ts';
 import { EmbeddingIndex } from './embedding-index.ts';
 import { judgePairs, type QuestionPair } from './judge-pairs.ts';

@@ -4,12 +4,12 @@ import { mixBits } from './mix-bits.ts';
 /** Functions that give a set the smallest of its hashed members: two sets agree on one with the chance of their Jaccard index. */
 export interface MinHash {
   readonly functions: number;
-  /** Writes one minimum for each function; `members` are well mixed 32-bit numbers. 0xffffffff for no members. */
+  /** Writes one minimum for each function; `members` are well mixed 32-bit numbers. the same for all sets without members. */
   sign(members: Uint32Array, count: number, signature: Uint32Array): void;
 }
 
 /**
- * `functions` hash functions `(a·x + b) mod 2^32` with odd `a`; the members must be well mixed (as `mixBits` does).
+ * `functions` hash functions `(a·x + b) mod 2^32`, of which 31 bits count, with odd `a`; the members must be well mixed (as `mixBits` does).
  * Source: Broder, On the resemblance and containment of documents, 1997; the tests check the estimate's bias.
  */
 export function createMinHash(functions: number, seed: number | string = 0): MinHash {
@@ -23,28 +23,30 @@ export function createMinHash(functions: number, seed: number | string = 0): Min
     functions,
     sign(members, count, signature): void {
       for (let f = 0; f < padded; f += 4) {
-        const [a0, a1, a2, a3] = [
-          at(multipliers, f),
-          at(multipliers, f + 1),
-          at(multipliers, f + 2),
-          at(multipliers, f + 3),
-        ];
-        const [b0, b1, b2, b3] = [at(offsets, f), at(offsets, f + 1), at(offsets, f + 2), at(offsets, f + 3)];
-        // the smallest as signed numbers, which costs no conversion
-        let m0 = 0x7fffffff;
-        let m1 = 0x7fffffff;
-        let m2 = 0x7fffffff;
-        let m3 = 0x7fffffff;
+        // no destructuring: it would go through an iterator, and this is the innermost loop
+        const a0 = multipliers[f] as number;
+        const a1 = multipliers[f + 1] as number;
+        const a2 = multipliers[f + 2] as number;
+        const a3 = multipliers[f + 3] as number;
+        const b0 = offsets[f] as number;
+        const b1 = offsets[f + 1] as number;
+        const b2 = offsets[f + 2] as number;
+        const b3 = offsets[f + 3] as number;
+        // minima without branches, which nothing could predict; 31 bits, so that differences do not overflow
+        let m0 = 0x3fffffff;
+        let m1 = 0x3fffffff;
+        let m2 = 0x3fffffff;
+        let m3 = 0x3fffffff;
         for (let i = 0; i < count; i++) {
           const x = members[i] as number;
-          const h0 = (Math.imul(x, a0) + b0) | 0;
-          const h1 = (Math.imul(x, a1) + b1) | 0;
-          const h2 = (Math.imul(x, a2) + b2) | 0;
-          const h3 = (Math.imul(x, a3) + b3) | 0;
-          if (h0 < m0) m0 = h0;
-          if (h1 < m1) m1 = h1;
-          if (h2 < m2) m2 = h2;
-          if (h3 < m3) m3 = h3;
+          const d0 = ((((Math.imul(x, a0) + b0) | 0) >> 1) - m0) | 0;
+          const d1 = ((((Math.imul(x, a1) + b1) | 0) >> 1) - m1) | 0;
+          const d2 = ((((Math.imul(x, a2) + b2) | 0) >> 1) - m2) | 0;
+          const d3 = ((((Math.imul(x, a3) + b3) | 0) >> 1) - m3) | 0;
+          m0 = (m0 + (d0 & (d0 >> 31))) | 0;
+          m1 = (m1 + (d1 & (d1 >> 31))) | 0;
+          m2 = (m2 + (d2 & (d2 >> 31))) | 0;
+          m3 = (m3 + (d3 & (d3 >> 31))) | 0;
         }
         signature[f] = m0;
         if (f + 1 < functions) signature[f + 1] = m1;
@@ -53,8 +55,4 @@ export function createMinHash(functions: number, seed: number | string = 0): Min
       }
     },
   };
-}
-
-function at(list: Int32Array, index: number): number {
-  return list[index] as number;
 }

@@ -88,23 +88,41 @@ export class NearIndex {
 
   /** The text that is most like the current one, at or above the threshold; the first of equals. */
   best(text: NearText): NearMatch | undefined {
-    let best: NearMatch | undefined;
-    this.#visit((index) => {
-      const jaccard = this.#compare(index, text, Math.max(this.#options.threshold, best?.jaccard ?? 0));
-      if (jaccard === undefined) return;
-      if (best === undefined || jaccard > best.jaccard || (jaccard === best.jaccard && index < best.index))
-        best = { index, jaccard };
-    });
-    return best;
+    let bestIndex = -1;
+    let bestJaccard = this.#options.threshold;
+    const { bands } = this.plan;
+    const seen = this.#seen.values;
+    const query = ++this.#query;
+    for (let band = 0; band < bands; band++) {
+      const key = this.#keys[band] as number;
+      let left = MAX_BUCKET;
+      for (let entry = this.#table.first(key); entry >= 0 && left > 0; entry = this.#table.after(entry, key), left--) {
+        const index = Math.floor(entry / bands);
+        if (seen[index] === query) continue;
+        seen[index] = query;
+        const jaccard = this.#compare(index, text, bestJaccard);
+        if (jaccard < bestJaccard || (jaccard === bestJaccard && bestIndex >= 0 && index > bestIndex)) continue;
+        bestIndex = index;
+        bestJaccard = jaccard;
+      }
+    }
+    return bestIndex < 0 ? undefined : { index: bestIndex, jaccard: bestJaccard };
   }
 
   /** Every text at or above the threshold, most alike first. */
   matches(text: NearText): NearMatch[] {
     const found: NearMatch[] = [];
-    this.#visit((index) => {
-      const jaccard = this.#compare(index, text, this.#options.threshold);
-      if (jaccard !== undefined) found.push({ index, jaccard });
-    });
+    const query = ++this.#query;
+    for (const key of this.#keys) {
+      let left = MAX_BUCKET;
+      for (let entry = this.#table.first(key); entry >= 0 && left > 0; entry = this.#table.after(entry, key), left--) {
+        const index = Math.floor(entry / this.plan.bands);
+        if (this.#seen.values[index] === query) continue;
+        this.#seen.values[index] = query;
+        const jaccard = this.#compare(index, text, this.#options.threshold);
+        if (jaccard >= 0) found.push({ index, jaccard });
+      }
+    }
     return found.sort((a, b) => b.jaccard - a.jaccard || a.index - b.index);
   }
 
@@ -118,38 +136,22 @@ export class NearIndex {
     this.#seen.push(0);
   }
 
-  #visit(look: (index: number) => void): void {
-    const { bands } = this.plan;
-    const seen = this.#seen.values;
-    const query = ++this.#query;
-    for (const key of this.#keys) {
-      let left = MAX_BUCKET;
-      for (let entry = this.#table.first(key); entry >= 0 && left > 0; entry = this.#table.after(entry, key), left--) {
-        const index = Math.floor(entry / bands);
-        if (seen[index] === query) continue;
-        seen[index] = query;
-        look(index);
-      }
-    }
-  }
-
-  /** `undefined` below `least`, or when the quantities differ. */
-  #compare(index: number, text: NearText, least: number): number | undefined {
+  /** -1 below `least`, or when the quantities differ. */
+  #compare(index: number, text: NearText, least: number): number {
     const ends = this.#shingleEnds.values;
     const from = index === 0 ? 0 : (ends[index - 1] as number);
     const to = ends[index] as number;
     const [small, large] =
       to - from < text.shingles.size ? [to - from, text.shingles.size] : [text.shingles.size, to - from];
-    if (small < least * large) return undefined;
+    if (small < least * large) return -1;
     if (this.#options.sameQuantities) {
       const quantityEnds = this.#quantityEnds.values;
       const start = index === 0 ? 0 : (quantityEnds[index - 1] as number);
       const end = quantityEnds[index] as number;
-      if (!sameQuantities(text.quantities, 0, text.quantityCount, this.#quantities.values, start, end))
-        return undefined;
+      if (!sameQuantities(text.quantities, 0, text.quantityCount, this.#quantities.values, start, end)) return -1;
     }
     const jaccard = text.shingles.jaccard(this.#shingles.values, from, to);
-    return jaccard >= least ? jaccard : undefined;
+    return jaccard >= least ? jaccard : -1;
   }
 }
 

@@ -1,4 +1,6 @@
-import { foldShapes } from './fold-text.ts';
+import { ASCII_CLASSES, BACKSLASH, DIGIT, LETTER, SIGN, STOP } from './ascii-classes.ts';
+import type { CodeText } from './code-text.ts';
+import { HashMap } from './hash-map.ts';
 import { FNV_PRIME, FNV_START, hashWord, mixBits } from './mix-bits.ts';
 import { QUANTITY_WORDS } from './quantity-words.ts';
 
@@ -21,53 +23,52 @@ export class WordReader {
   /** Numbers, signs and words of quantity, in order. */
   quantities: Uint32Array = new Uint32Array(256);
   quantityCount = 0;
-  /** The text that was read, folded when it was not ASCII; `starts` are positions in it. */
+  /** The text that was read; `starts` are positions in it. */
   text = '';
   readonly #dress: ReadonlySet<number> = new Set(DRESS_COMMANDS.map(hashWord));
   /** A word of quantity, and the hash of the first word that means the same. */
-  readonly #quantityWords: ReadonlyMap<number, number> = new Map(QUANTITY_WORDS.flatMap(quantityLine));
+  readonly #quantityWords = new HashMap(QUANTITY_WORDS.flatMap(quantityLine));
   readonly #kinds = new Map<number, CharacterKind>();
   readonly #lower = new Map<number, number>();
 
-  read(text: string): void {
-    this.text = foldShapes(text);
-    this.#makeRoom(this.text.length);
+  read({ text, codes, length }: CodeText): void {
+    this.text = text;
+    this.#makeRoom(length);
     this.wordCount = this.tokenCount = this.quantityCount = 0;
-    this.#scan(this.text);
+    this.#scan(codes, length);
   }
 
-  #scan(text: string): void {
-    const length = text.length;
+  #scan(codes: Uint16Array, length: number): void {
     let atStart = true; // of a sentence: a capital says nothing there
     let i = 0;
     while (i < length) {
-      const code = text.charCodeAt(i);
-      if (isAsciiLetter(code) || isDigit(code)) {
-        i = this.#run(text, i, atStart);
+      const code = codes[i] as number;
+      const kind = code < 128 ? (ASCII_CLASSES[code] as number) : FOREIGN;
+      if (kind === LETTER || kind === DIGIT) {
+        i = this.#run(codes, i, atStart);
         atStart = false;
-      } else if (code < 128) {
-        if (code === 46 || code === 63 || code === 33 || code === 10) atStart = true;
-        if (code === 92) i = this.#command(text, i);
-        else {
-          this.#sign(text, i, code);
-          i++;
-        }
+      } else if (kind === FOREIGN) {
+        i = this.#foreign(codes, i, code);
+        atStart = false;
+      } else if (kind === BACKSLASH) {
+        i = this.#command(codes, i);
       } else {
-        i = this.#foreign(text, i, code);
-        atStart = false;
+        if (kind === SIGN) this.#sign(codes, i, code);
+        if (kind === STOP || code === EXCLAMATION) atStart = true;
+        i++;
       }
     }
   }
 
   /** Letters and digits together are one word (`2x`); as tokens they are apart. */
-  #run(text: string, start: number, atStart: boolean): number {
+  #run(codes: Uint16Array, start: number, atStart: boolean): number {
     let i = start;
     let word = 0;
-    for (let parts = 0; i < text.length; parts++) {
-      const code = text.charCodeAt(i);
-      if (isDigit(code)) i = this.#number(text, i);
-      else if (isAsciiLetter(code) || (code > 127 && this.#kind(code) === 'letter'))
-        i = this.#letters(text, i, atStart);
+    for (let parts = 0; ; parts++) {
+      const code = codes[i] as number;
+      const kind = code < 128 ? (ASCII_CLASSES[code] as number) : FOREIGN;
+      if (kind === LETTER || (kind === FOREIGN && this.#kind(code) === 'letter')) i = this.#letters(codes, i, atStart);
+      else if (kind === DIGIT) i = this.#number(codes, i);
       else break;
       const part = this.tokens[this.tokenCount - 1] as number;
       word = parts === 0 ? part : mixBits(Math.imul(word, FNV_PRIME) ^ part);
@@ -77,31 +78,33 @@ export class WordReader {
     return i;
   }
 
-  #letters(text: string, start: number, atStart: boolean): number {
+  #letters(codes: Uint16Array, start: number, atStart: boolean): number {
+    const first = codes[start] as number;
     let i = start;
     let hash = FNV_START;
-    let code = text.charCodeAt(i);
-    const isCapital = code < 97;
-    for (; i < text.length; code = text.charCodeAt(++i)) {
-      if (isAsciiLetter(code)) hash = Math.imul(hash ^ (code | 32), FNV_PRIME);
-      else if (code > 127 && this.#kind(code) === 'letter') hash = Math.imul(hash ^ this.#lowerCase(code), FNV_PRIME);
+    for (; ; i++) {
+      const code = codes[i] as number;
+      if (code < 128) {
+        if (ASCII_CLASSES[code] !== LETTER) break;
+        hash = Math.imul(hash ^ (code | 32), FNV_PRIME);
+      } else if (this.#kind(code) === 'letter') hash = Math.imul(hash ^ this.#lowerCase(code), FNV_PRIME);
       else break;
     }
     const word = mixBits(hash);
-    const isName = i - start === 1 || (isCapital && !atStart);
+    const isName = i - start === 1 || (first < 97 && !atStart);
     this.#addToken(word, isName ? NAME : word);
     this.#addQuantityWord(word);
     return i;
   }
 
-  #number(text: string, start: number): number {
+  #number(codes: Uint16Array, start: number): number {
     let i = start;
     let hash = FNV_START;
-    for (; i < text.length; i++) {
-      const code = text.charCodeAt(i);
+    for (; ; i++) {
+      const code = codes[i] as number;
       if (isDigit(code)) hash = Math.imul(hash ^ code, FNV_PRIME);
-      else if (code === 46 && isDigit(text.charCodeAt(i + 1))) hash = Math.imul(hash ^ code, FNV_PRIME);
-      else if (!(code === 44 && isThousands(text, i))) break;
+      else if (code === 46 && isDigit(codes[i + 1])) hash = Math.imul(hash ^ code, FNV_PRIME);
+      else if (!(code === 44 && isThousands(codes, i))) break;
     }
     const word = mixBits(hash);
     this.#addToken(word, word);
@@ -110,15 +113,15 @@ export class WordReader {
   }
 
   /** `\frac` is the word frac; `\left` and `\,` are nothing. */
-  #command(text: string, start: number): number {
+  #command(codes: Uint16Array, start: number): number {
     let i = start + 1;
     let hash = FNV_START;
-    for (; i < text.length; i++) {
-      const code = text.charCodeAt(i);
+    for (; ; i++) {
+      const code = codes[i] as number;
       if (!isAsciiLetter(code)) break;
       hash = Math.imul(hash ^ (code | 32), FNV_PRIME);
     }
-    if (i === start + 1) return Math.min(text.length, start + 2);
+    if (i === start + 1) return codes[i] === 0 ? i : start + 2;
     const word = mixBits(hash);
     if (this.#dress.has(word)) return i;
     const name = word === DFRAC || word === TFRAC ? FRAC : word;
@@ -127,9 +130,9 @@ export class WordReader {
     return i;
   }
 
-  #foreign(text: string, start: number, code: number): number {
+  #foreign(codes: Uint16Array, start: number, code: number): number {
     const kind = this.#kind(code);
-    if (kind === 'letter') return this.#run(text, start, true);
+    if (kind === 'letter') return this.#run(codes, start, true);
     if (kind === 'alone') {
       const word = mixBits(Math.imul(FNV_START ^ code, FNV_PRIME));
       this.#addWord(word, start);
@@ -137,13 +140,13 @@ export class WordReader {
     return start + 1;
   }
 
-  #sign(text: string, at: number, code: number): void {
+  #sign(codes: Uint16Array, at: number, code: number): void {
     const isSign =
       code === 43 || code === 94 || code === 60 || code === 61 || code === 62
         ? true
         : code === 45
-          ? isMinus(text, at)
-          : code === 33 && isOperand(text.charCodeAt(at - 1));
+          ? isMinus(codes, at)
+          : code === 33 && isOperand(codes[at - 1]);
     if (!isSign) return;
     const hash = mixBits(code);
     this.#addToken(hash, hash);
@@ -164,7 +167,7 @@ export class WordReader {
 
   #addQuantityWord(word: number): void {
     const meaning = this.#quantityWords.get(word);
-    if (meaning !== undefined) this.#addQuantity(meaning);
+    if (meaning !== 0) this.#addQuantity(meaning);
   }
 
   #addQuantity(hash: number): void {
@@ -217,30 +220,34 @@ function characterKind(code: number): CharacterKind {
   return /[\p{L}\p{M}\p{N}]/u.test(String.fromCharCode(code)) ? 'letter' : 'other';
 }
 
-function isAsciiLetter(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+/** Beyond ASCII; a class beside those of `ascii-classes.ts`. */
+const FOREIGN = 8;
+const EXCLAMATION = 33;
+
+function isAsciiLetter(code: number | undefined): boolean {
+  return code !== undefined && code < 128 && ASCII_CLASSES[code] === LETTER;
 }
 
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
+function isDigit(code: number | undefined): boolean {
+  return code !== undefined && code >= 48 && code <= 57;
 }
 
 /** `,000` and no further digit, or another group. */
-function isThousands(text: string, comma: number): boolean {
-  for (let i = 1; i <= 3; i++) if (!isDigit(text.charCodeAt(comma + i))) return false;
-  return !isDigit(text.charCodeAt(comma + 4));
+function isThousands(codes: Uint16Array, comma: number): boolean {
+  for (let i = 1; i <= 3; i++) if (!isDigit(codes[comma + i])) return false;
+  return !isDigit(codes[comma + 4]);
 }
 
 /** A dash that is not between two words: `-3`, `x - 3`, `5-(2)`. */
-function isMinus(text: string, at: number): boolean {
-  const next = text.charCodeAt(at + 1) === 32 ? text.charCodeAt(at + 2) : text.charCodeAt(at + 1);
-  const previous = text.charCodeAt(at - 1) === 32 ? text.charCodeAt(at - 2) : text.charCodeAt(at - 1);
-  const isWordJoin = isAsciiLetter(text.charCodeAt(at - 2)) && isAsciiLetter(previous) && isAsciiLetter(next);
+function isMinus(codes: Uint16Array, at: number): boolean {
+  const next = codes[at + 1] === 32 ? codes[at + 2] : codes[at + 1];
+  const previous = codes[at - 1] === 32 ? codes[at - 2] : codes[at - 1];
+  const isWordJoin = isAsciiLetter(codes[at - 2]) && isAsciiLetter(previous) && isAsciiLetter(next);
   return !isWordJoin && (isDigit(next) || isOperand(previous)) && !(isDigit(previous) && isAsciiLetter(next));
 }
 
 /** A digit or a closing bracket. */
-function isOperand(code: number): boolean {
+function isOperand(code: number | undefined): boolean {
   return isDigit(code) || code === 41 || code === 125;
 }
 

@@ -1,8 +1,3 @@
-/** `foldShapes` in lower case. */
-export function foldText(text: string): string {
-  return foldShapes(text).toLowerCase();
-}
-
 /**
  * One spelling for characters that only look different: full-width and other compatibility forms, quotes and dashes.
  *
