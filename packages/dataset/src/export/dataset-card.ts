@@ -128,10 +128,17 @@ function head({ licence, languages = ['en'], tags = [], files, name }: DatasetCa
     ...splitNames(files).flatMap((split) => [
       `  - split: ${quoted(split)}`,
       '    path:',
-      ...files.filter((file) => file.split === split).map(({ path }) => `    - ${quoted(path)}`),
+      ...splitPatterns(files, split).map((pattern) => `    - ${quoted(pattern)}`),
     ]),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** One pattern where the names of all files begin with the split, as shards do. */
+function splitPatterns(files: readonly CardFile[], split: string): readonly string[] {
+  const paths = files.filter((file) => file.split === split).map(({ path }) => path);
+  const start = `data/${split}-`;
+  return paths.every((path) => path.startsWith(start)) ? [`${start}*`] : paths;
 }
 
 /** Source: huggingface.co/docs/hub/datasets-cards, `size_categories`. */
@@ -149,7 +156,7 @@ function sizeCategory(rows: number): string {
 
 /** Texts that YAML would read as something else go into quotes. */
 function quoted(text: string): string {
-  const isPlain = /^[\w./-]+$/.test(text) && !/^(true|false|yes|no|on|off|null|~|[-.\d].*)$/i.test(text);
+  const isPlain = /^[\w./-]+\*?$/.test(text) && !/^(true|false|yes|no|on|off|null|~|[-.\d].*)$/i.test(text);
   return isPlain ? text : JSON.stringify(text);
 }
 

@@ -95,9 +95,11 @@ test('a card says in its head which file is which split, as readers of cards fin
     file('data/test-00000-of-00001.parquet', 'test', 50),
   ];
   const card = datasetCard({ name: 'A: "b"', licence: 'cc-by-4.0', languages: ['en', 'no'], files });
-  expect(cardConfigs(card)).toEqual([
-    { name: 'default', isDefault: false, files: files.map(({ split, path }) => ({ split, pattern: path })) },
-  ]);
+  const patterns = [
+    { split: 'train', pattern: 'data/train-*' },
+    { split: 'test', pattern: 'data/test-*' },
+  ];
+  expect(cardConfigs(card)).toEqual([{ name: 'default', isDefault: false, files: patterns }]);
   expect(card).toContain('pretty_name: "A: \\"b\\""\nlicense: cc-by-4.0\nlanguage:\n- en\n- "no"\n');
   expect(card).toContain('- 1K<n<10K\n');
   expect(card).toContain('| train | 950 | 2 | 20 |');
@@ -106,7 +108,7 @@ test('a card says in its head which file is which split, as readers of cards fin
 test('a card leaves out what is not known, and keeps tables whole', () => {
   const card = datasetCard({
     name: 'X',
-    files: [file('f', 's', 1)],
+    files: [file('f.csv', 's', 1)],
     filters: [{ name: 'a|b\nc', before: 2, after: 1 }],
   });
   expect(card).toContain('| a\\|b c | 2 | 1 | 1 |  |');

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { createRepo, HubApiError, uploadFilesWithProgress } from '@huggingface/hub';
+import { commitIter, createRepo, HubApiError, listFiles, type CommitOperation } from '@huggingface/hub';
 import { MathrError, parseOptions } from '@mathr/core';
 import { z } from 'zod';
 
@@ -45,7 +45,8 @@ const optionsSchema = z.strictObject({
 
 /**
  * Uploads the files of a folder (README.md and `data/`, nothing hidden or partial) to a data set of the hub in one commit,
- * and makes the repository when there is none. Resolves to the commit and its address. Files are streamed from disk.
+ * and makes the repository when there is none. Shards of an earlier version that are no more are deleted in that commit;
+ * other files of the repository stay. Resolves to the commit and its address. Files are streamed from disk.
  *
  * @throws {MathrError} `invalid_options` without a token, `invalid_data` for a folder without files, `remote_error` when the
  *   hub refuses or does not answer.
@@ -72,14 +73,22 @@ export async function uploadDataset(
   const repo = { type: 'dataset' as const, name };
   const files = await filesOf(dir);
   try {
-    await ensureRepo({ repo, hubUrl, accessToken, private: settings.isPrivate });
-    const upload = uploadFilesWithProgress({
+    const isNew = await ensureRepo({ repo, hubUrl, accessToken, private: settings.isPrivate });
+    const stale = isNew ? [] : await staleShards({ repo, hubUrl, accessToken, revision: settings.branch }, files);
+    const upload = commitIter({
       repo,
-      files: files.map((path) => ({ path, content: pathToFileURL(join(dir, path)) })),
+      operations: [
+        ...files.map((path): CommitOperation => ({
+          operation: 'addOrUpdate',
+          path,
+          content: pathToFileURL(join(dir, path)),
+        })),
+        ...stale.map((path): CommitOperation => ({ operation: 'delete', path })),
+      ],
       hubUrl,
       accessToken,
       branch: settings.branch,
-      commitTitle: settings.title,
+      title: settings.title,
       ...(signal === undefined ? {} : { abortSignal: signal }),
     });
     for (;;) {
@@ -112,13 +121,30 @@ async function filesOf(dir: string): Promise<readonly string[]> {
 
 const CONFLICT = 409;
 
-async function ensureRepo(request: Parameters<typeof createRepo>[0]): Promise<void> {
+/** Whether the repository was made now. */
+async function ensureRepo(request: Parameters<typeof createRepo>[0]): Promise<boolean> {
   try {
     await createRepo(request);
+    return true;
   } catch (error) {
     // it is there already
-    if (!(error instanceof HubApiError) || error.statusCode !== CONFLICT) throw error;
+    if (error instanceof HubApiError && error.statusCode === CONFLICT) return false;
+    throw error;
   }
+}
+
+const SHARD = /^data\/[\w.]+-\d{5}-of-\d{5}\.(jsonl|jsonl\.gz|parquet)$/;
+
+/** Shards in the repository that the folder does not have: read together with the new ones they would double rows. */
+async function staleShards(
+  request: Omit<Parameters<typeof listFiles>[0], 'credentials'>,
+  files: readonly string[],
+): Promise<readonly string[]> {
+  const stale: string[] = [];
+  for await (const { type, path } of listFiles({ ...request, recursive: true })) {
+    if (type === 'file' && SHARD.test(path) && !files.includes(path)) stale.push(path);
+  }
+  return stale;
 }
 
 function explain(error: unknown, name: string, hubUrl: string): unknown {
