@@ -45,6 +45,17 @@ CASES = {
     "llama, linear scaling": {"model_type": "llama", "rope_scaling": {"rope_type": "linear", "factor": 2.0}},
     "qwen2": {"model_type": "qwen2", "head_dim": 3 * 2, "hidden_size": 24},
     "qwen3": {"model_type": "qwen3", "head_dim": 10},
+    "gemma3": {
+        "model_type": "gemma3_text",
+        "num_hidden_layers": 3,
+        "head_dim": 10,
+        "query_pre_attn_scalar": 7,
+        "sliding_window": 3,
+        "layer_types": ["sliding_attention", "sliding_attention", "full_attention"],
+        "rope_local_base_freq": 100.0,
+        "tie_word_embeddings": True,
+        "hidden_activation": "gelu_pytorch_tanh",
+    },
 }
 TOKENS = [3, 1, 4, 1, 5, 9, 2, 6]
 

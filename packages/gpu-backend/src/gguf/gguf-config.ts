@@ -5,7 +5,12 @@ import { type ModelConfig, modelConfig, type ModelFamily, type RopeScaling } fro
 import type { GgufFile } from './open-gguf.ts';
 
 /** Architectures of GGUF that we build. */
-const FAMILIES: Readonly<Record<string, ModelFamily>> = { llama: 'llama', qwen2: 'qwen2', qwen3: 'qwen3' };
+const FAMILIES: Readonly<Record<string, ModelFamily>> = {
+  llama: 'llama',
+  qwen2: 'qwen2',
+  qwen3: 'qwen3',
+  gemma3: 'gemma3',
+};
 
 /**
  * Our configuration from a GGUF file's metadata.
@@ -57,11 +62,22 @@ export async function ggufConfig(file: GgufFile): Promise<ModelConfig> {
       attentionBias: has('attn_output.bias') ? 'all' : has('attn_q.bias') ? 'qkv' : 'none',
       mlpBias: has('ffn_gate.bias'),
       contextLength: sizes.context_length,
+      ...(family === 'gemma3' ? gemmaAttention(sizes, headDim) : {}),
     });
   } catch (error) {
     if (!MathrError.is(error, 'invalid_options')) throw error;
     throw invalid(path, `${path}: ${error.message}`, error);
   }
+}
+
+/** Every sixth layer sees all tokens; scores are scaled as in every released size up to 12 B. */
+function gemmaAttention(sizes: Sizes, headDim: number): Pick<ModelConfig, 'attentionScale' | 'sliding'> {
+  const window = sizes['attention.sliding_window'];
+  const layers = Array.from({ length: sizes.block_count }, (_, layer) => (layer + 1) % 6 !== 0);
+  return {
+    attentionScale: 1 / Math.sqrt(headDim),
+    sliding: window === undefined ? null : { window, layers, ropeTheta: sizes['rope.freq_base_swa'] },
+  };
 }
 
 async function ropeScaling(file: GgufFile, sizes: Sizes, headDim: number): Promise<RopeScaling> {
@@ -103,8 +119,10 @@ const sizesSchema = z.looseObject({
   'attention.head_count': size,
   'attention.head_count_kv': size.optional(),
   'attention.key_length': size.optional(),
+  'attention.sliding_window': size.optional(),
   'attention.layer_norm_rms_epsilon': z.number(),
   'rope.freq_base': z.number().default(10_000),
+  'rope.freq_base_swa': z.number().default(10_000),
   'rope.dimension_count': size.optional(),
   'rope.scaling.type': z.string().optional(),
   'rope.scaling.factor': z.number().optional(),

@@ -24,6 +24,14 @@ test.each([
   smallLlama,
   modelConfig({ ...sizes, family: 'qwen2', tieWordEmbeddings: false, rmsNormEpsilon: 2 ** -20 }),
   modelConfig({ ...sizes, family: 'qwen3', headDim: 12, ropeTheta: 1e6, rmsNormEpsilon: 2 ** -20 }),
+  modelConfig({
+    ...sizes,
+    family: 'gemma3',
+    layers: 7,
+    headDim: 12,
+    rmsNormEpsilon: 2 ** -20,
+    sliding: { window: 8, layers: [true, true, true, true, true, false, true], ropeTheta: 10_000 },
+  }),
 ])('reads configuration and weights of $family as Hugging Face has them', async (config) => {
   const model = await loadGguf(await ggufFile(smallGguf(config)));
   expect(model.config).toEqual(config);

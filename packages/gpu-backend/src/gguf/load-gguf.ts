@@ -42,7 +42,7 @@ async function readWeight(
     into,
   }: { readonly config: ModelConfig; readonly shape: readonly number[]; readonly into: Float32Array | undefined },
 ): Promise<Float32Array> {
-  const stored = ggufName(name);
+  const stored = ggufName(name, config.family);
   const found = file.tensors.get(stored)?.shape;
   if (found?.join() !== shape.join()) {
     const has = found === undefined ? 'lacks it' : `has [${found.join(', ')}]`;
@@ -56,15 +56,18 @@ async function readWeight(
   // llama.cpp turns neighbours in Llama models, halves in the others
   if (config.family === 'llama' && /\.self_attn\.[qk]_proj\./.test(name))
     data.set(neighboursToHalves(data, config.headDim, shape[1] ?? 1));
+  // stored as what they multiply by, 1 + weight
+  if (config.family === 'gemma3' && name.endsWith('norm.weight')) for (let i = 0; i < data.length; i++) data[i] -= 1;
   return data;
 }
 
 /** The name that GGUF has for a weight of Hugging Face. */
-function ggufName(name: string): string {
+function ggufName(name: string, family: ModelConfig['family']): string {
   const whole = WHOLE_NAMES[name];
   if (whole !== undefined) return whole;
   const [, layer = '', module = '', kind = ''] = /^model\.layers\.(\d+)\.(.+)\.(weight|bias)$/.exec(name) ?? [];
-  return `blk.${layer}.${LAYER_NAMES[module] ?? module}.${kind}`;
+  const own = family === 'gemma3' ? GEMMA_NAMES[module] : undefined;
+  return `blk.${layer}.${own ?? LAYER_NAMES[module] ?? module}.${kind}`;
 }
 
 const WHOLE_NAMES: Readonly<Record<string, string>> = {
@@ -85,4 +88,10 @@ const LAYER_NAMES: Readonly<Record<string, string>> = {
   'mlp.gate_proj': 'ffn_gate',
   'mlp.up_proj': 'ffn_up',
   'mlp.down_proj': 'ffn_down',
+};
+
+const GEMMA_NAMES: Readonly<Record<string, string>> = {
+  post_attention_layernorm: 'post_attention_norm',
+  pre_feedforward_layernorm: 'ffn_norm',
+  post_feedforward_layernorm: 'post_ffw_norm',
 };

@@ -18,6 +18,8 @@ test('fills in what a small model leaves out', () => {
     attentionBias: 'none',
     mlpBias: false,
     qkNorm: false,
+    attentionScale: 1 / Math.sqrt(32),
+    sliding: null,
     contextLength: 2048,
     initializerRange: 0.02,
   });
@@ -27,6 +29,14 @@ test('gives families their usual switches', () => {
   const sizes = { vocabularySize: 10, hiddenSize: 8, layers: 1, heads: 2 };
   expect(modelConfig({ ...sizes, family: 'qwen2' }).attentionBias).toBe('qkv');
   expect(modelConfig({ ...sizes, family: 'qwen3' }).qkNorm).toBe(true);
+});
+
+test('windows are for gemma3, one for each layer', () => {
+  const sizes = { vocabularySize: 10, hiddenSize: 8, layers: 2, heads: 2 };
+  const sliding = { window: 4, layers: [true, false], ropeTheta: 10_000 };
+  expect(modelConfig({ ...sizes, family: 'gemma3', sliding })).toMatchObject({ sliding, qkNorm: true });
+  expect(() => modelConfig({ ...sizes, sliding })).toThrow('layers of llama see all earlier tokens');
+  expect(() => modelConfig({ ...sizes, family: 'gemma3', sliding: { ...sliding, layers: [true] } })).toThrow('1 of 2');
 });
 
 test.each([

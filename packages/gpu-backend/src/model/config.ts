@@ -3,10 +3,20 @@ import type { RotaryScaling } from '@mathr/core/graph';
 import { z } from 'zod';
 
 /** Architectures that we build; each is a variation of one decoder. */
-export type ModelFamily = 'llama' | 'qwen2' | 'qwen3';
+export type ModelFamily = 'llama' | 'qwen2' | 'qwen3' | 'gemma3';
 
 /** How rotary frequencies are changed for contexts longer than those of pre-training. */
 export type RopeScaling = { readonly type: 'none' } | RotaryScaling;
+
+/** Layers that see only the tokens nearest to each (Gemma 3), with rotary frequencies of their own. */
+export interface SlidingAttention {
+  /** Tokens that a token sees, itself among them. */
+  readonly window: number;
+  /** Whether each layer is one of them. */
+  readonly layers: readonly boolean[];
+  /** Their frequencies are not scaled. */
+  readonly ropeTheta: number;
+}
 
 /** A decoder's sizes and switches, normalised over families. Everything that decides shapes or arithmetic is here. */
 export interface ModelConfig {
@@ -27,8 +37,11 @@ export interface ModelConfig {
   /** Which attention projections have a bias: Qwen2 has q, k and v; Llama and Qwen3 with `attention_bias` have all four. */
   readonly attentionBias: 'none' | 'qkv' | 'all';
   readonly mlpBias: boolean;
-  /** RMSNorm over each head's queries and keys before the rotation (Qwen3). */
+  /** RMSNorm over each head's queries and keys before the rotation (Qwen3, Gemma 3). */
   readonly qkNorm: boolean;
+  /** What attention scores are multiplied by. */
+  readonly attentionScale: number;
+  readonly sliding: SlidingAttention | null;
   /** Tokens that fit, prompt and completion together. */
   readonly contextLength: number;
   /** Standard deviation of fresh weights in the `hf` initialization scheme. */
@@ -61,8 +74,12 @@ export interface ModelConfigOptions {
   readonly attentionBias?: ModelConfig['attentionBias'] | undefined;
   /** @default false */
   readonly mlpBias?: boolean | undefined;
-  /** @default true for qwen3, else false */
+  /** @default true for qwen3 and gemma3, else false */
   readonly qkNorm?: boolean | undefined;
+  /** @default 1 / √headDim */
+  readonly attentionScale?: number | undefined;
+  /** gemma3 only. @default null: every layer sees all earlier tokens */
+  readonly sliding?: SlidingAttention | null | undefined;
   /** @default 2048 */
   readonly contextLength?: number | undefined;
   /** @default 0.02 */
@@ -94,7 +111,9 @@ export function modelConfig(options: ModelConfigOptions): ModelConfig {
     tieWordEmbeddings: given.tieWordEmbeddings,
     attentionBias: given.attentionBias ?? (given.family === 'qwen2' ? 'qkv' : 'none'),
     mlpBias: given.mlpBias,
-    qkNorm: given.qkNorm ?? given.family === 'qwen3',
+    qkNorm: given.qkNorm ?? FAMILY_SWITCHES[given.family].qkNorm,
+    attentionScale: given.attentionScale ?? 1 / Math.sqrt(given.headDim ?? given.hiddenSize / given.heads),
+    sliding: given.sliding,
     contextLength: given.contextLength,
     initializerRange: given.initializerRange,
   };
@@ -138,6 +157,12 @@ function misfits(config: ModelConfig): { path: string; message: string }[] {
   }
   if (config.mlpBias && config.family !== 'llama')
     issues.push({ path: 'mlpBias', message: `is true; ${config.family} has none` });
+  if (config.sliding !== null && config.family !== 'gemma3')
+    issues.push({ path: 'sliding', message: `is given; layers of ${config.family} see all earlier tokens` });
+  if (config.sliding !== null && config.sliding.layers.length !== config.layers)
+    issues.push({ path: 'sliding.layers', message: `has ${config.sliding.layers.length} of ${config.layers} layers` });
+  if (config.family === 'gemma3' && !config.tieWordEmbeddings)
+    issues.push({ path: 'tieWordEmbeddings', message: 'is false; the head of gemma3 is its embedding' });
   return issues;
 }
 
@@ -148,6 +173,7 @@ const FAMILY_SWITCHES: Readonly<
   llama: { attentionBias: ['none', 'all'], qkNorm: false },
   qwen2: { attentionBias: ['qkv'], qkNorm: false },
   qwen3: { attentionBias: ['none', 'all'], qkNorm: true },
+  gemma3: { attentionBias: ['none'], qkNorm: true },
 };
 
 const size = z.int().min(1);
@@ -165,7 +191,7 @@ const ropeScalingSchema = z.discriminatedUnion('type', [
 ]);
 
 const modelConfigOptionsSchema = z.strictObject({
-  family: z.enum(['llama', 'qwen2', 'qwen3']).default('llama'),
+  family: z.enum(['llama', 'qwen2', 'qwen3', 'gemma3']).default('llama'),
   vocabularySize: size,
   hiddenSize: size,
   layers: size,
@@ -180,6 +206,11 @@ const modelConfigOptionsSchema = z.strictObject({
   attentionBias: z.enum(['none', 'qkv', 'all']).optional(),
   mlpBias: z.boolean().default(false),
   qkNorm: z.boolean().optional(),
+  attentionScale: z.number().positive().optional(),
+  sliding: z
+    .strictObject({ window: size, layers: z.array(z.boolean()), ropeTheta: z.number().positive() })
+    .nullable()
+    .default(null),
   contextLength: size.default(2048),
   initializerRange: z.number().positive().default(0.02),
 }) satisfies z.ZodType<object, ModelConfigOptions>;

@@ -1,3 +1,4 @@
+import { MathrError } from '@mathr/core';
 import {
   add,
   causalAttention,
@@ -5,7 +6,9 @@ import {
   type Dim,
   type Expr,
   gather,
+  geluGate,
   matmul,
+  mul,
   reshape,
   rmsNorm,
   rotaryEmbedding,
@@ -14,6 +17,7 @@ import {
 } from '@mathr/core/graph';
 import type { ModelConfig } from './config.ts';
 import { rotaryAngles, type RotaryAngles } from './rotary-angles.ts';
+import { slidingBias } from './sliding-bias.ts';
 
 /** What a decoder reads. T tokens of each of B rows; P tokens of each row may already lie in `past`. */
 export interface DecoderInputs {
@@ -48,25 +52,60 @@ export interface DecoderOutputs {
 }
 
 /**
- * The decoder of Llama, Qwen2 and Qwen3 as an expression: pre-norm blocks of grouped-query attention and a SiLU-gated MLP.
+ * The decoder of Llama, Qwen2, Qwen3 and Gemma 3 as an expression: pre-norm blocks of grouped-query attention and a gated
+ * MLP. Gemma 3 also scales embeddings, norms what each part adds, and lets most layers see only near tokens.
  *
- * The same function serves training (`segments`), prompt processing (`keyValues` fetched) and decoding (`past` and
- * `bias`); a graph holds only what its outputs need. Logits are the caller's: multiply by `outputWeightName(config)`.
+ * The same function serves training (`segments`), prompt processing (`keyValues` fetched) and decoding (`attend`, or
+ * `past` and `bias`); a graph holds only what its outputs need. Logits are the caller's: multiply by
+ * `outputWeightName(config)`.
  */
 export function buildDecoder(config: ModelConfig, inputs: DecoderInputs): DecoderOutputs {
-  const angles = rotaryAngles(config, inputs.positions);
+  const layers = layerInputs(config, inputs);
   const embeddings = inputs.parameter('model.embed_tokens.weight', [config.vocabularySize, config.hiddenSize]);
   const keyValues: KeyValue[] = [];
   let hidden = gather(embeddings, inputs.tokens); // [B, T, D]
-  for (let layer = 0; layer < config.layers; layer++) {
+  if (config.family === 'gemma3') hidden = mul(hidden, Math.sqrt(config.hiddenSize));
+  for (const [layer, own] of layers.entries()) {
     const block = new Block(config, inputs, `model.layers.${layer}`);
-    const attention = block.attention(block.norm('input_layernorm', hidden), angles, layer);
+    const attention = block.attention(block.norm('input_layernorm', hidden), own, layer);
     keyValues.push(attention.keyValue);
-    hidden = add(hidden, attention.output);
-    hidden = add(hidden, block.mlp(block.norm('post_attention_layernorm', hidden)));
+    if (config.family === 'gemma3') {
+      hidden = add(hidden, block.norm('post_attention_layernorm', attention.output));
+      const output = block.mlp(block.norm('pre_feedforward_layernorm', hidden));
+      hidden = add(hidden, block.norm('post_feedforward_layernorm', output));
+    } else {
+      hidden = add(hidden, attention.output);
+      hidden = add(hidden, block.mlp(block.norm('post_attention_layernorm', hidden)));
+    }
   }
-  const finalNorm = inputs.parameter('model.norm.weight', [config.hiddenSize]);
-  return { hidden: rmsNorm(hidden, finalNorm, { epsilon: config.rmsNormEpsilon }), keyValues };
+  return { hidden: new Block(config, inputs, 'model').norm('norm', hidden), keyValues };
+}
+
+/** What layers share: rotary angles, and what hides tokens. */
+interface LayerInputs {
+  readonly angles: RotaryAngles;
+  readonly bias: Expr | undefined;
+}
+
+function layerInputs(config: ModelConfig, inputs: DecoderInputs): LayerInputs[] {
+  const { sliding, headDim } = config;
+  const all: LayerInputs = {
+    angles: rotaryAngles(headDim, { theta: config.ropeTheta, scaling: config.ropeScaling }, inputs.positions),
+    bias: inputs.bias,
+  };
+  if (sliding === null) return Array.from({ length: config.layers }, () => all);
+  const near: LayerInputs = {
+    angles: rotaryAngles(headDim, { theta: sliding.ropeTheta, scaling: { type: 'none' } }, inputs.positions),
+    bias: inputs.attend === undefined ? nearBias(sliding.window, inputs) : undefined,
+  };
+  return sliding.layers.map((isNear) => (isNear ? near : all));
+}
+
+function nearBias(window: number, { past, bias, tokens }: DecoderInputs): Expr {
+  if (past === undefined && bias === undefined) return slidingBias(window, tokens.shape[1] as Dim);
+  throw new MathrError('unsupported', 'Layers with a window take no past: the order of its tokens is not known', {
+    what: 'past with sliding windows',
+  });
 }
 
 /** One layer: knows its path, and so the names of its weights. */
@@ -85,10 +124,11 @@ class Block {
   norm(name: string, x: Expr): Expr {
     const width = x.shape.at(-1) as number;
     const weight = this.#inputs.parameter(`${this.#path}.${name}.weight`, [width]);
-    return rmsNorm(x, weight, { epsilon: this.#config.rmsNormEpsilon });
+    const factor = this.#config.family === 'gemma3' ? add(weight, 1) : weight;
+    return rmsNorm(x, factor, { epsilon: this.#config.rmsNormEpsilon });
   }
 
-  attention(x: Expr, angles: RotaryAngles, layer: number): { output: Expr; keyValue: KeyValue } {
+  attention(x: Expr, { angles, bias }: LayerInputs, layer: number): { output: Expr; keyValue: KeyValue } {
     const { heads, keyValueHeads, headDim, attentionBias } = this.#config;
     const hasBias = attentionBias !== 'none';
     const queries = this.#linear('self_attn.q_proj', x, heads * headDim, hasBias);
@@ -98,7 +138,7 @@ class Block {
     const key = rotaryEmbedding(this.#split(keys, keyValueHeads, 'self_attn.k_norm'), angles.cos, angles.sin);
     const value = this.#split(values, keyValueHeads); // [B, Hkv, T, Dh]
     const keyValue = { key, value };
-    const attended = this.#inputs.attend?.(query, keyValue, layer) ?? this.#attend(query, keyValue, layer); // [B, H, T, Dh]
+    const attended = this.#inputs.attend?.(query, keyValue, layer) ?? this.#attend(query, keyValue, bias, layer); // [B, H, T, Dh]
     const [batch, time] = x.shape as readonly [Dim, Dim];
     const merged = reshape(transpose(attended, [0, 2, 1, 3]), [batch, time, heads * headDim]);
     const output = this.#linear('self_attn.o_proj', merged, this.#config.hiddenSize, attentionBias === 'all');
@@ -106,13 +146,13 @@ class Block {
   }
 
   /** Causal attention over the past, where there is one, and these tokens. */
-  #attend(query: Expr, { key, value }: KeyValue, layer: number): Expr {
+  #attend(query: Expr, { key, value }: KeyValue, bias: Expr | undefined, layer: number): Expr {
     const past = this.#inputs.past?.[layer];
     return causalAttention(
       query,
       past ? concat([past.key, key], 2) : key, // [B, Hkv, P+T, Dh]
       past ? concat([past.value, value], 2) : value,
-      { scale: 1 / Math.sqrt(this.#config.headDim), segments: this.#inputs.segments, bias: this.#inputs.bias },
+      { scale: this.#config.attentionScale, segments: this.#inputs.segments, bias },
     );
   }
 
@@ -120,7 +160,8 @@ class Block {
     const { intermediateSize, hiddenSize, mlpBias } = this.#config;
     const gate = this.#linear('mlp.gate_proj', x, intermediateSize, mlpBias);
     const up = this.#linear('mlp.up_proj', x, intermediateSize, mlpBias);
-    return this.#linear('mlp.down_proj', siluGate(gate, up), hiddenSize, mlpBias);
+    const gated = this.#config.family === 'gemma3' ? geluGate(gate, up, 'tanh') : siluGate(gate, up);
+    return this.#linear('mlp.down_proj', gated, hiddenSize, mlpBias);
   }
 
   /** x·Wᵀ + b, then whatever wraps this projection. */

@@ -73,6 +73,47 @@ test.each(['llama', 'qwen2', 'qwen3'] as const)('what it writes for %s it reads 
   expect(parseHfConfig(JSON.parse(JSON.stringify(toHfConfig(config, { eosTokenIds: [1, 2] }))))).toEqual(config);
 });
 
+/** google/gemma-3-270m's config.json, as far as it matters. */
+const gemma3 = {
+  architectures: ['Gemma3ForCausalLM'],
+  model_type: 'gemma3_text',
+  attn_logit_softcapping: null,
+  final_logit_softcapping: null,
+  head_dim: 256,
+  hidden_activation: 'gelu_pytorch_tanh',
+  hidden_size: 640,
+  intermediate_size: 2048,
+  max_position_embeddings: 32_768,
+  num_attention_heads: 4,
+  num_hidden_layers: 18,
+  num_key_value_heads: 1,
+  query_pre_attn_scalar: 256,
+  rms_norm_eps: 1e-6,
+  rope_local_base_freq: 10_000,
+  rope_theta: 1_000_000,
+  sliding_window: 512,
+  vocab_size: 262_144,
+};
+
+test('reads a Gemma 3 configuration, which may name each layer or every sixth', () => {
+  const config = parseHfConfig(gemma3);
+  const layers = Array.from({ length: 18 }, (_, layer) => layer % 6 !== 5);
+  expect(config).toMatchObject({
+    family: 'gemma3',
+    tieWordEmbeddings: true,
+    attentionScale: 1 / 16,
+    ropeTheta: 1e6,
+    sliding: { window: 512, ropeTheta: 10_000, layers },
+  });
+  const named = layers.map((near) => (near ? 'sliding_attention' : 'full_attention'));
+  expect(parseHfConfig({ ...gemma3, layer_types: named })).toEqual(config);
+  const { rope_theta: _, rope_local_base_freq: __, ...rest } = gemma3;
+  const rope = { full_attention: { rope_theta: 1e6 }, sliding_attention: { rope_theta: 10_000 } };
+  expect(parseHfConfig({ ...rest, rope_parameters: rope })).toEqual(config);
+  expect(parseHfConfig(JSON.parse(JSON.stringify(toHfConfig(config))))).toEqual(config);
+  expect(() => parseHfConfig({ ...gemma3, final_logit_softcapping: 30 })).toThrow('capped logits');
+});
+
 test.each([
   [{ architectures: ['GemmaForCausalLM'] }, /GemmaForCausalLM.*LlamaForCausalLM, Qwen2ForCausalLM, Qwen3ForCausalLM/],
   [{ hidden_act: 'gelu' }, /activation gelu/],

@@ -3,7 +3,14 @@ import { z } from 'zod';
 import { type ModelConfig, type ModelFamily, modelConfig, type RopeScaling } from './config.ts';
 
 /** What class names in `config.json` begin with. */
-const FAMILIES: Readonly<Record<string, ModelFamily>> = { Llama: 'llama', Qwen2: 'qwen2', Qwen3: 'qwen3' };
+const FAMILIES: Readonly<Record<string, ModelFamily>> = {
+  Llama: 'llama',
+  Qwen2: 'qwen2',
+  Qwen3: 'qwen3',
+  Gemma3: 'gemma3',
+};
+/** `model_type` where it is not the family's name. */
+const MODEL_TYPES: Readonly<Partial<Record<ModelFamily, string>>> = { gemma3: 'gemma3_text' };
 const LANGUAGE_MODEL = 'ForCausalLM';
 /** A reward model, when it has one label. */
 const CLASSIFIER = 'ForSequenceClassification';
@@ -35,8 +42,9 @@ export function parseHfConfig(json: unknown, source = 'config.json'): ModelConfi
     throw invalid(source, `${source} is not a usable ${family} configuration: ${found}`);
   }
   const hf = parsed.data;
-  refuseUnbuildable(hf, source);
-  const rope = hf.rope_parameters ?? { ...hf.rope_scaling, rope_theta: hf.rope_theta };
+  refuseUnbuildable(hf, family, source);
+  const rope = hf.rope_parameters?.full_attention ??
+    hf.rope_parameters ?? { ...hf.rope_scaling, rope_theta: hf.rope_theta };
   try {
     return modelConfig({
       family,
@@ -46,13 +54,14 @@ export function parseHfConfig(json: unknown, source = 'config.json'): ModelConfi
       layers: hf.num_hidden_layers,
       heads: hf.num_attention_heads,
       keyValueHeads: hf.num_key_value_heads ?? hf.num_attention_heads,
-      headDim: hf.head_dim ?? (family === 'qwen3' ? QWEN3_HEAD_DIM : undefined),
-      ropeTheta: rope.rope_theta ?? 10_000,
+      headDim: hf.head_dim ?? DEFAULT_HEAD_DIM[family],
+      ropeTheta: rope.rope_theta ?? (family === 'gemma3' ? 1_000_000 : 10_000),
       ropeScaling: ropeScaling(rope, source),
       rmsNormEpsilon: hf.rms_norm_eps,
-      tieWordEmbeddings: hf.tie_word_embeddings,
+      tieWordEmbeddings: hf.tie_word_embeddings ?? family === 'gemma3',
       attentionBias: family === 'qwen2' ? 'qkv' : hf.attention_bias ? 'all' : 'none',
       mlpBias: family === 'llama' && hf.mlp_bias,
+      ...(family === 'gemma3' ? gemmaAttention(hf) : {}),
       contextLength: hf.max_position_embeddings,
       initializerRange: hf.initializer_range,
     });
@@ -61,6 +70,20 @@ export function parseHfConfig(json: unknown, source = 'config.json'): ModelConfi
     throw invalid(source, `${source}: ${error.message}`, error);
   }
 }
+
+/** Its scores are scaled by a number of their own, and most layers have a window. */
+function gemmaAttention(hf: HfConfig): Pick<ModelConfig, 'attentionScale' | 'sliding'> {
+  const layers = Array.from({ length: hf.num_hidden_layers }, (_, layer) =>
+    hf.layer_types ? hf.layer_types[layer] === SLIDING : (layer + 1) % hf.sliding_window_pattern !== 0,
+  );
+  const ropeTheta = hf.rope_parameters?.sliding_attention?.rope_theta ?? hf.rope_local_base_freq;
+  return {
+    attentionScale: 1 / Math.sqrt(hf.query_pre_attn_scalar),
+    sliding: layers.includes(true) ? { window: hf.sliding_window ?? 4096, layers, ropeTheta } : null,
+  };
+}
+
+const SLIDING = 'sliding_attention';
 
 export interface ToHfConfigOptions {
   /** Token ids that `config.json` repeats for programs that do not read the tokenizer. */
@@ -78,7 +101,7 @@ export function toHfConfig(config: ModelConfig, options: ToHfConfigOptions = {})
   return {
     architectures: [family + (options.rewardHead ? CLASSIFIER : LANGUAGE_MODEL)],
     ...(options.rewardHead ? { num_labels: 1, id2label: { 0: 'score' }, label2id: { score: 0 } } : {}),
-    model_type: config.family,
+    model_type: MODEL_TYPES[config.family] ?? config.family,
     vocab_size: config.vocabularySize,
     hidden_size: config.hiddenSize,
     intermediate_size: config.intermediateSize,
@@ -86,7 +109,7 @@ export function toHfConfig(config: ModelConfig, options: ToHfConfigOptions = {})
     num_attention_heads: config.heads,
     num_key_value_heads: config.keyValueHeads,
     head_dim: config.headDim,
-    hidden_act: 'silu',
+    ...(config.family === 'gemma3' ? toGemmaFields(config) : { hidden_act: 'silu' }),
     max_position_embeddings: config.contextLength,
     initializer_range: config.initializerRange,
     rms_norm_eps: config.rmsNormEpsilon,
@@ -94,7 +117,8 @@ export function toHfConfig(config: ModelConfig, options: ToHfConfigOptions = {})
     rope_scaling: toHfRopeScaling(config.ropeScaling),
     tie_word_embeddings: config.tieWordEmbeddings,
     attention_bias: config.attentionBias === 'all',
-    ...(config.family === 'llama' ? { mlp_bias: config.mlpBias } : { use_sliding_window: false }),
+    ...(config.family === 'llama' ? { mlp_bias: config.mlpBias } : {}),
+    ...(config.family.startsWith('qwen') ? { use_sliding_window: false } : {}),
     attention_dropout: 0,
     use_cache: true,
     bos_token_id: options.bosTokenId ?? null,
@@ -104,15 +128,30 @@ export function toHfConfig(config: ModelConfig, options: ToHfConfigOptions = {})
   };
 }
 
-// transformers' Qwen3Config: head_dim=128 whatever hidden_size is
-const QWEN3_HEAD_DIM = 128;
+function toGemmaFields({ attentionScale, sliding, layers }: ModelConfig): Record<string, unknown> {
+  return {
+    hidden_activation: GEMMA_ACTIVATION,
+    // the scalar is whole in every released model, and its inverse root is what we keep
+    query_pre_attn_scalar: Number((attentionScale ** -2).toPrecision(9)),
+    layer_types: Array.from({ length: layers }, (_, layer) => (sliding?.layers[layer] ? SLIDING : 'full_attention')),
+    sliding_window: sliding?.window ?? 4096,
+    rope_local_base_freq: sliding?.ropeTheta ?? 10_000,
+    attn_logit_softcapping: null,
+    final_logit_softcapping: null,
+  };
+}
+
+const GEMMA_ACTIVATION = 'gelu_pytorch_tanh';
+
+// of transformers' Qwen3Config and Gemma3TextConfig, whatever hidden_size is
+const DEFAULT_HEAD_DIM: Readonly<Partial<Record<ModelFamily, number>>> = { qwen3: 128, gemma3: 256 };
 
 function familyOf(json: unknown, source: string): ModelFamily {
   const architecture = architectureOf(json);
   const type = z.object({ model_type: z.string() }).safeParse(json).data?.model_type;
   const family = architecture
     ? FAMILIES[architecture.replace(new RegExp(`(${LANGUAGE_MODEL}|${CLASSIFIER})$`), '')]
-    : Object.values(FAMILIES).find((name) => name === type);
+    : Object.values(FAMILIES).find((name) => (MODEL_TYPES[name] ?? name) === type);
   if (family && (!architecture || SUPPORTED_ARCHITECTURES.includes(architecture))) return family;
   throw invalid(
     source,
@@ -127,9 +166,13 @@ function architectureOf(json: unknown): string | undefined {
 }
 
 /** Switches whose arithmetic we do not have: better an error than quietly wrong logits. */
-function refuseUnbuildable(hf: HfConfig, source: string): void {
-  if (hf.hidden_act !== 'silu')
-    throw invalid(source, `${source} asks for the activation ${hf.hidden_act}; only silu is built`);
+function refuseUnbuildable(hf: HfConfig, family: ModelFamily, source: string): void {
+  const built = family === 'gemma3' ? GEMMA_ACTIVATION : 'silu';
+  const asked = (family === 'gemma3' ? hf.hidden_activation : hf.hidden_act) ?? built;
+  if (asked !== built)
+    throw invalid(source, `${source} asks for the activation ${asked}; for ${family} only ${built} is built`);
+  if (hf.attn_logit_softcapping || hf.final_logit_softcapping)
+    throw invalid(source, `${source} asks for capped logits (as Gemma 2 has), which are not built`);
   if (hf.use_sliding_window) {
     throw invalid(
       source,
@@ -192,7 +235,7 @@ const ropeSchema = z.looseObject({
 });
 type HfRope = z.infer<typeof ropeSchema>;
 
-// defaults are those of transformers' LlamaConfig, Qwen2Config and Qwen3Config, which agree on these
+// defaults are those of transformers' LlamaConfig, Qwen2Config, Qwen3Config and Gemma3TextConfig, where these agree
 const hfConfigSchema = z.looseObject({
   vocab_size: z.int(),
   hidden_size: z.int(),
@@ -204,17 +247,27 @@ const hfConfigSchema = z.looseObject({
     .int()
     .nullish()
     .transform((value) => value ?? undefined),
-  hidden_act: z.string().default('silu'),
+  hidden_act: z.string().nullish(),
+  hidden_activation: z.string().nullish(),
   max_position_embeddings: z.int().default(2048),
   initializer_range: z.number().default(0.02),
   rms_norm_eps: z.number().default(1e-6),
-  rope_theta: z.number().default(10_000),
+  rope_theta: z.number().optional(),
   rope_scaling: ropeSchema.nullish(),
-  rope_parameters: ropeSchema.nullish(),
-  tie_word_embeddings: z.boolean().default(false),
+  rope_parameters: ropeSchema
+    .extend({ full_attention: ropeSchema.optional(), sliding_attention: ropeSchema.optional() })
+    .nullish(),
+  tie_word_embeddings: z.boolean().optional(),
   attention_bias: z.boolean().default(false),
   mlp_bias: z.boolean().default(false),
   use_sliding_window: z.boolean().default(false),
+  layer_types: z.array(z.string()).nullish(),
+  sliding_window: z.int().nullish(),
+  sliding_window_pattern: z.int().default(6),
+  rope_local_base_freq: z.number().default(10_000),
+  query_pre_attn_scalar: z.number().default(256),
+  attn_logit_softcapping: z.number().nullish(),
+  final_logit_softcapping: z.number().nullish(),
   partial_rotary_factor: z.number().nullish(),
   quantization_config: z.looseObject({}).nullish(),
 });

@@ -15,7 +15,7 @@ export interface InitializeOptions extends ParameterSpecsOptions {
 }
 
 /**
- * Fresh weights by name: norms 1, biases and the reward head 0, the rest normal.
+ * Fresh weights by name: norms such that they multiply by 1, biases and the reward head 0, the rest normal.
  *
  * Each weight draws from its own stream, named by the weight: the values of one do not depend on which others exist.
  */
@@ -36,7 +36,8 @@ function fillInitial(
   spec: ParameterSpec,
   { config, scheme, rng }: { readonly config: ModelConfig; readonly scheme: 'scaled' | 'hf'; readonly rng: Rng },
 ): void {
-  if (spec.kind === 'norm') data.fill(1);
+  // Gemma's norms multiply by 1 + weight
+  if (spec.kind === 'norm') data.fill(config.family === 'gemma3' ? 0 : 1);
   else if (spec.kind === 'matrix' || spec.kind === 'embedding') {
     const deviation = scheme === 'hf' ? config.initializerRange : scaledDeviation(spec, config);
     for (let i = 0; i < data.length; i++) data[i] = rng.normal() * deviation;

@@ -18,7 +18,7 @@ export interface ParameterSpecsOptions {
 /**
  * All weights of a model in file order: embedding, layers from first to last, final norm, output head.
  *
- * Names are those of `LlamaForCausalLM`, `Qwen2ForCausalLM` and `Qwen3ForCausalLM`, so that files pass both ways unrenamed;
+ * Names are those of `LlamaForCausalLM`, `Qwen2ForCausalLM`, `Qwen3ForCausalLM` and `Gemma3ForCausalLM`, so that files pass both ways unrenamed;
  * the scalar head is that of `LlamaForSequenceClassification`.
  */
 export function parameterSpecs(config: ModelConfig, options: ParameterSpecsOptions = {}): ParameterSpec[] {
@@ -78,11 +78,13 @@ function layerSpecs(config: ModelConfig, prefix: string): ParameterSpec[] {
   const headNorms = config.qkNorm
     ? ['q_norm', 'k_norm'].map((norm) => spec('norm', `${prefix}.self_attn.${norm}.weight`, config.headDim))
     : [];
-  const blockNorms = ['input_layernorm', 'post_attention_layernorm'].map((norm) =>
-    spec('norm', `${prefix}.${norm}.weight`, config.hiddenSize),
-  );
+  const names = config.family === 'gemma3' ? [...BLOCK_NORMS, ...GEMMA_NORMS] : BLOCK_NORMS;
+  const blockNorms = names.map((norm) => spec('norm', `${prefix}.${norm}.weight`, config.hiddenSize));
   return [...blockNorms, ...linears, ...headNorms];
 }
+
+const BLOCK_NORMS = ['input_layernorm', 'post_attention_layernorm'];
+const GEMMA_NORMS = ['pre_feedforward_layernorm', 'post_feedforward_layernorm'];
 
 function spec(kind: ParameterSpec['kind'], name: string, ...shape: number[]): ParameterSpec {
   return { name, shape, kind, decay: kind !== 'norm' && kind !== 'bias' };

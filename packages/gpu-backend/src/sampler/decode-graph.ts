@@ -31,6 +31,7 @@ import {
 import { buildDecoder, type KeyValue } from '../model/decoder.ts';
 import { wrapLora } from '../model/lora.ts';
 import { outputWeightName } from '../model/parameter-specs.ts';
+import { slidingCacheBias } from '../model/sliding-bias.ts';
 import { type CompiledGraph, compileGraph, type ExternalWeight } from '../onnx/compile-graph.ts';
 import type { ModelStructure } from '../trainer/model-graph.ts';
 
@@ -67,12 +68,16 @@ export function compileDecode(structure: ModelStructure, held: HeldWeights = NON
   const { config } = structure;
   const { heads, keyValueHeads, headDim } = config;
   const shared = heads / keyValueHeads;
+  const positions = input('positions', 'int32', ['B', 1]);
   const bias = input('bias', 'float', ['B', 1, 1, 'P']);
+  const { sliding } = config;
+  const nearBias = sliding === null ? bias : add(bias, slidingCacheBias(sliding.window, positions, 'P'));
   const attend = (query: Expr, { key, value }: KeyValue, layer: number): Expr => {
     const pastKey = input(`pastKey/${layer}`, 'float', ['B', keyValueHeads, 'P', headDim]);
     const pastValue = input(`pastValue/${layer}`, 'float', ['B', keyValueHeads, 'P', headDim]);
-    const grouped = mul(reshape(query, ['B', keyValueHeads, shared, headDim]), 1 / Math.sqrt(headDim));
-    const pastScores = add(matmul(grouped, pastKey, { transposeB: true }), bias); // [B, Hkv, H/Hkv, P]
+    const grouped = mul(reshape(query, ['B', keyValueHeads, shared, headDim]), config.attentionScale);
+    const hidden = sliding?.layers[layer] === true ? nearBias : bias;
+    const pastScores = add(matmul(grouped, pastKey, { transposeB: true }), hidden); // [B, Hkv, H/Hkv, P]
     const ownScores = sum(mul(grouped, key), 3, { keepDims: true }); // [B, Hkv, H/Hkv, 1]
     const attention = softmax(concat([pastScores, ownScores], 3));
     const fromPast = matmul(slice(attention, { axis: 3, end: -1 }), pastValue);
@@ -81,7 +86,7 @@ export function compileDecode(structure: ModelStructure, held: HeldWeights = NON
   };
   const { hidden, keyValues } = buildDecoder(config, {
     tokens: input('tokens', 'int32', ['B', 1]),
-    positions: input('positions', 'int32', ['B', 1]),
+    positions,
     attend,
     ...weightsOf(structure),
   });

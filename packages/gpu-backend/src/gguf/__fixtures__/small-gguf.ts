@@ -29,6 +29,7 @@ export const byteLevelTokenizer: Readonly<Record<string, GgufValue>> = {
 export function smallGguf(config: ModelConfig = smallLlama): GgufContent {
   const { family } = config;
   const weights = initializeWeights(config, { seed: 5 });
+  const names = family === 'gemma3' ? [...GEMMA_NAMES, ...NAMES] : NAMES;
   return {
     metadata: {
       'general.architecture': family,
@@ -41,14 +42,22 @@ export function smallGguf(config: ModelConfig = smallLlama): GgufContent {
       [`${family}.attention.key_length`]: { u32: config.headDim },
       [`${family}.attention.layer_norm_rms_epsilon`]: { f32: config.rmsNormEpsilon },
       [`${family}.rope.freq_base`]: { f32: config.ropeTheta },
+      ...(config.sliding === null
+        ? {}
+        : { [`${family}.attention.sliding_window`]: { u32: config.sliding.window } }),
       ...byteLevelTokenizer,
     },
     tensors: [...weights].map(([name, { shape, data }]) => ({
-      name: NAMES.reduce((all, [from, to]) => all.replace(from, to), name),
+      name: names.reduce((all, [from, to]) => all.replace(from, to), name),
       shape,
-      data: family === 'llama' && /[qk]_proj/.test(name) ? halvesToNeighbours(data, config) : data,
+      data: stored(name, data, config),
     })),
   };
+}
+
+function stored(name: string, data: Float32Array, config: ModelConfig): Float32Array {
+  if (config.family === 'llama' && /[qk]_proj/.test(name)) return halvesToNeighbours(data, config);
+  return config.family === 'gemma3' && name.endsWith('norm.weight') ? data.map((value) => value + 1) : data;
 }
 
 /** The other way round than the reader: row i of the first half goes to 2i, of the second to 2i + 1. */
@@ -61,6 +70,12 @@ function halvesToNeighbours(data: Float32Array, { headDim, hiddenSize }: ModelCo
   }
   return result;
 }
+
+const GEMMA_NAMES: readonly (readonly [string, string])[] = [
+  ['post_attention_layernorm', 'post_attention_norm'],
+  ['pre_feedforward_layernorm', 'ffn_norm'],
+  ['post_feedforward_layernorm', 'post_ffw_norm'],
+];
 
 const NAMES: readonly (readonly [string, string])[] = [
   ['model.layers.', 'blk.'],
