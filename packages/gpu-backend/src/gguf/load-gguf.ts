@@ -57,7 +57,7 @@ async function readWeight(
   if (config.family === 'llama' && /\.self_attn\.[qk]_proj\./.test(name))
     data.set(neighboursToHalves(data, config.headDim, shape[1] ?? 1));
   // stored as what they multiply by, 1 + weight
-  if (config.family === 'gemma3' && name.endsWith('norm.weight')) for (let i = 0; i < data.length; i++) data[i] -= 1;
+  if (config.family === 'gemma3' && name.endsWith('norm.weight')) data.set(data.map((value) => value - 1));
   return data;
 }
 
