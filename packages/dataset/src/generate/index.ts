@@ -29,3 +29,4 @@ export { findQuantities, type Quantity } from '../vary/find-quantities.ts';
 export { sameQuantities, type QuantityComparison, type SameQuantitiesOptions } from '../vary/same-quantities.ts';
 export { perturbNumbers, type PerturbNumbersOptions } from '../vary/perturb-numbers.ts';
 export type { Perturbation } from '../vary/perturbation.ts';
+export { backwardProblem, type Backward, type BackwardProblemOptions } from '../vary/backward-problem.ts';

@@ -85,14 +85,14 @@ test('a number that is also a result, a count or a constant stays', () => {
 
 test('every template problem with calculator steps can be read, and recomputing them gives the answer again', () => {
   let made = 0;
-  for (const problem of generateFromTemplates({ n: generalTemplates.length * 3, seed: 1, annotations: true })) {
+  for (const problem of generateFromTemplates({ n: generalTemplates.length, seed: 1, annotations: true })) {
     const changed = perturbNumbers(problem, { seed: 1 });
     if (changed.status === 'refused') continue;
     made++;
     const again = readSolutionProgram(changed.problem);
     expect(again.status, changed.problem.solution).toBe('read');
   }
-  expect(made).toBeGreaterThan(generalTemplates.length);
+  expect(made).toBeGreaterThan(generalTemplates.length / 2);
 });
 
 test('a problem whose template is known is drawn again with the same words', () => {
@@ -169,9 +169,9 @@ function blanked(text: string): string {
   return findQuantities(text).reduceRight((rest, { start, end }) => `${rest.slice(0, start)}#${rest.slice(end)}`, text);
 }
 
-test.skipIf(missing)('changes more than half of 1000 problems of GSM8K, and what it makes can be read again', () => {
+test.skipIf(missing)('changes more than half of 400 problems of GSM8K, and what it makes can be read again', () => {
   let made = 0;
-  for (const [i, row] of rows('gsm8k_train').slice(0, 1000).entries()) {
+  for (const [i, row] of rows('gsm8k_train').slice(0, 400).entries()) {
     const answer = (row['answer']?.split('#### ')[1] ?? '').replaceAll(',', '');
     const changed = perturbNumbers(
       { id: `${i}`, question: row['question'] ?? '', answer, solution: row['answer'] },
@@ -182,5 +182,5 @@ test.skipIf(missing)('changes more than half of 1000 problems of GSM8K, and what
     const again = readSolutionProgram(changed.problem);
     expect(again.status === 'read' ? '' : again.reason, changed.problem.solution).toBe('');
   }
-  expect(made).toBeGreaterThan(500);
+  expect(made).toBeGreaterThan(200);
 });

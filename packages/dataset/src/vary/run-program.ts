@@ -1,5 +1,5 @@
 import { compare, formatDecimal, multiply, parseRational, rational, type Rational } from '../template/rational.ts';
-import { evaluateTokens } from './calculator-steps.ts';
+import type { Expression, Values } from '../template/expression.ts';
 import type { Operand, SolutionProgram } from './solution-program.ts';
 
 /** A step with other numbers. */
@@ -11,25 +11,26 @@ export interface RunStep {
 /**
  * Computes all steps with other values of the quantities.
  *
- * `undefined` when the outcome is not certain: two readings of a number no longer agree, a step divides by zero, or a number
- * that goes into a step has no finite decimals.
+ * `undefined` when the outcome is not certain: two readings of a number no longer agree, or a step divides by zero. A number
+ * without finite decimals goes into a step as `(1/3)`.
  */
 export function runProgram({ steps }: SolutionProgram, values: readonly Rational[]): readonly RunStep[] | undefined {
   const done: RunStep[] = [];
-  for (const { tokens, operands } of steps) {
+  for (const { tokens, operands, expression } of steps) {
+    const numbers: Record<string, Rational> = {};
     const now: string[] = [];
     for (const [i, token] of tokens.entries()) {
       const readings = (operands[i] ?? []).map((operand) => read(operand, token, done, values));
       const [first, ...others] = readings;
-      if (others.some((other) => first === undefined || compare(first, other) !== 0)) return undefined;
-      // what did not change keeps its spelling
-      const old = parseRational(token);
-      const same = first === undefined || (old !== undefined && compare(old, first) === 0);
-      now.push(same ? token : formatDecimal(first));
+      if (first === undefined) {
+        now.push(token);
+        continue;
+      }
+      if (others.some((other) => compare(first, other) !== 0)) return undefined;
+      numbers[`n${i}`] = first;
+      now.push(spelled(first, token));
     }
-    const result = now.some((token) => token.length > 1 && token.includes('/'))
-      ? undefined
-      : evaluateTokens(guarded(now));
+    const result = evaluated(expression, numbers);
     if (result === undefined) return undefined;
     done.push({ tokens: now, result });
   }
@@ -43,7 +44,19 @@ function read(operand: Operand, token: string, done: readonly RunStep[], values:
   return parseRational(token) ?? zero;
 }
 
-/** A negative number needs parentheses after another sign. */
-function guarded(tokens: readonly string[]): readonly string[] {
-  return tokens.flatMap((token) => (/^-./.test(token) ? ['(', '-', token.slice(1), ')'] : [token]));
+function evaluated(expression: Expression, numbers: Values): Rational | undefined {
+  try {
+    return expression.evaluate(numbers);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** What did not change keeps its spelling; a negative number or a fraction needs parentheses. */
+function spelled(value: Rational, before: string): string {
+  const old = parseRational(before);
+  if (old !== undefined && compare(old, value) === 0) return before;
+  const text = formatDecimal(value);
+  return /^-|\//.test(text) ? `(${text})` : text;
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '@mathr/core';
 import { compare, formatRational, multiply, parseRational, rational, type Rational } from '../template/rational.ts';
 import { isNumberToken, readCalculatorSteps, type CalculatorStep } from './calculator-steps.ts';
+import { parseExpression, type Expression } from '../template/expression.ts';
 import { findQuantities, type Quantity } from './find-quantities.ts';
 
 /** Where a number of a step may come from. */
@@ -14,6 +15,8 @@ export type Operand =
 /** A calculator step; `operands[i]` has all readings of token i, and is empty for a sign. */
 export interface ProgramStep extends CalculatorStep {
   readonly operands: readonly (readonly Operand[])[];
+  /** The step with `n0`, `n2` … for the numbers among its tokens. */
+  readonly expression: Expression;
 }
 
 /** A solution as a program over the numbers of its question. */
@@ -52,16 +55,18 @@ export function readSolutionProgram(problem: Pick<Problem, 'question' | 'answer'
     if (unknown !== undefined) {
       return refused(`a step uses ${unknown}, which neither the question nor an earlier step gives`);
     }
-    steps.push({ ...step, operands });
+    steps.push({ ...step, operands, expression: compileTokens(step.tokens) });
   }
   const unsaid = unsaidNumber(problem.solution ?? '', quantities, steps);
   if (unsaid !== undefined) return refused(`the solution mentions ${unsaid}, which no step computes`);
   return { status: 'read', program: { quantities, steps: steps.map((step) => withCounts(step, steps)) } };
 }
 
-/** Numbers that need no source where a word explains them; 1 never does. */
+/** Numbers that need no source where a word explains them; 0 and 1 never do. */
 const CONSTANTS: readonly (readonly [value: string, words: RegExp])[] = [
+  ['0', /(?:)/],
   ['1', /(?:)/],
+  ['1/100', /percent|%/i],
   ['2', /half|halv|twice|doubl|pair|couple|both|\btwo|twin|round[- ]trip|\bback\b|diameter/i],
   ['1/2', /half|halv/i],
   ['3', /thirds?\b|thrice|tripl|yard|feet|foot/i],
@@ -105,6 +110,12 @@ function sources(
   return operands;
 }
 
+function compileTokens(tokens: readonly string[]): Expression {
+  return parseExpression(
+    tokens.map((token, i) => (isNumberToken(token) ? `n${i}` : token === '%' ? '/100' : token)).join(' '),
+  );
+}
+
 /** A small number that is used twice may once be a count of what the question lists: three children share 3 apples. */
 const MAX_COUNT = 6;
 
@@ -138,7 +149,7 @@ function unsaidNumber(
   );
   const text = solution.replace(/####[^\n]*\s*$/, '').replaceAll(/<<[^<>]*>>/g, ' ');
   // a hundred, a half and one are said of anything
-  for (const constant of ['1', '100', '1/2']) known.add(constant);
+  for (const constant of ['0', '1', '100', '1/2']) known.add(constant);
   return (text.match(/(?<![A-Za-z\d.])(?:\d[\d,]*\d|\d)(?:\.\d+)?|(?<![\d])\.\d+/g) ?? []).find((token) => {
     const value = parseRational(token);
     return value === undefined || !known.has(formatRational(value));
