@@ -49,6 +49,8 @@ export interface UsageRow {
   readonly tokensPerRight: number | null;
   readonly costUsd: number | null;
   readonly costPerRightUsd: number | null;
+  /** How many times as many tokens the first evaluation of the same problems takes; null for itself. */
+  readonly against: { readonly name: string; readonly ratio: number; readonly interval: Interval } | null;
 }
 
 /** How well confidence matches accuracy. */

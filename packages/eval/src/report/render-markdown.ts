@@ -149,14 +149,16 @@ function usage(rows: readonly UsageRow[]): string {
       'median',
       '90 % below',
       'tokens a right answer',
+      'fewer than the first',
       'latency, median',
       'cost',
       'a right answer',
     ],
-    rows.map(({ name, completions, tokens, tokensPerRight, latencyMs, costUsd, costPerRightUsd }) => [
+    rows.map(({ name, completions, tokens, tokensPerRight, latencyMs, costUsd, costPerRightUsd, against }) => [
       name,
       formatNumber(completions, 0),
       ...[tokens.mean, tokens.median, tokens.p90, tokensPerRight].map((value) => formatNumber(value, 1)),
+      against === null ? formatNumber(null) : `${formatNumber(against.ratio, 2)}×`,
       latencyMs === null ? formatNumber(null) : `${formatNumber(latencyMs.median / 1000, 2)} s`,
       formatMoney(costUsd),
       formatMoney(costPerRightUsd),

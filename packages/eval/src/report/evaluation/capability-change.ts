@@ -9,7 +9,7 @@ import type { NamedEvaluation } from './reported-evaluation.ts';
 export function capabilityChange(from: NamedEvaluation, to: NamedEvaluation): CapabilityChange | null {
   const samples = from.result.samples;
   if (samples < 2 || samples !== to.result.samples) return null;
-  const [before, after] = [rightCounts(counted(from.result)), rightCounts(counted(to.result))];
+  const [before, after] = [rightCounts(from.counted), rightCounts(to.counted)];
   const { crossing, support } = compareCoverage(before, after, { seed: from.result.provenance.seed });
   const { both, firstOnly, secondOnly, neither } = solvedTable(before, after);
   return {
@@ -31,10 +31,4 @@ export function capabilityChange(from: NamedEvaluation, to: NamedEvaluation): Ca
       change,
     })),
   };
-}
-
-/** The items of problems that count. */
-function counted({ items, problemIds }: NamedEvaluation['result']): NamedEvaluation['result']['items'] {
-  const ids = new Set(problemIds);
-  return items.filter(({ problemId }) => ids.has(problemId));
 }

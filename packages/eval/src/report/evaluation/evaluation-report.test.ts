@@ -78,6 +78,11 @@ test('several of the same problems are compared, with what changed', () => {
   const data = evaluationReport([made('before', 0.6), made('after', 0.9)]);
   expect(data.comparisons).toHaveLength(1);
   expect(data.comparisons[0]).toMatchObject({ from: 'before', to: 'after' });
+  expect(data.usage?.map(({ against }) => against?.name ?? null)).toEqual([null, 'before']);
+  expect(data.usage?.[1]?.against?.ratio).toBeCloseTo(
+    (data.stages[0]?.meanTokens ?? 0) / (data.stages[1]?.meanTokens ?? 1),
+    9,
+  );
   expect(data.summary).toContain('On the same 40 problems after answers');
   expect(data.capability?.[0]?.transitions.reduce((sum, row) => sum + row.problems, 0)).toBe(40);
   const outcomes = Object.values(data.outcomes?.[0] ?? {}).filter((value) => typeof value === 'number');
@@ -125,6 +130,20 @@ test('evaluations of other problems stand beside each other', () => {
   expect(data.comparisons).toEqual([]);
   expect(data.title).toBe('gsm8k, math-500');
   expect(data.breakdowns?.map(({ title }) => title)).toContain('math-500: by level');
+});
+
+test('problems that do not count are in no number', () => {
+  const { result } = made('a', 0.6);
+  const items = result.items.map((item) =>
+    item.problemIndex === 3 ? { ...item, verdict: 'undecided' as const } : item,
+  );
+  const less = summarize(items, { name: 'a', problems, undecided: 'exclude', provenance: { grader: 'gsm8k/1' } });
+  expect(less.excluded).toEqual(['p3']);
+  const data = evaluationReport([{ result: less, problems }]);
+  expect(data.outcomes?.[0]?.undecided).toBe(0);
+  expect(data.breakdowns?.[0]?.groups.reduce((sum, group) => sum + group.problems, 0)).toBe(39);
+  // they were paid for
+  expect(data.usage?.[0]?.completions).toBe(160);
 });
 
 test('a report of a result that was changed is refused', () => {

@@ -68,13 +68,13 @@ export function evaluationReport(
     tokensByLevel: { levels: [], series: [] },
     passAt: named.flatMap(passAtOf),
     voting: named.flatMap(votingOf),
-    outcomes: named.map(({ name, result }) => outcomeShares(name, result.items)),
+    outcomes: named.map(({ name, counted }) => outcomeShares(name, counted)),
     breakdowns: sets.flatMap((set) =>
       breakdowns(set).map((one) =>
         sets.length > 1 ? { ...one, title: `${set[0]?.benchmark}: ${one.title.toLowerCase()}` } : one,
       ),
     ),
-    usage: named.map(usageRow),
+    usage: named.map((one) => usageRow(one, sets.find((set) => set.includes(one))?.[0])),
     budget: sets.length === 1 ? budgetSeries(named) : [],
     reliability: named.flatMap((one) => reliability(one) ?? []),
     capability: capabilityChanges(sets, comparisons),

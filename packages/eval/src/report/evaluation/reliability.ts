@@ -8,12 +8,12 @@ import type { NamedEvaluation } from './reported-evaluation.ts';
 const MIN_SAMPLES = 4;
 
 /** Calibration of stated confidence where most completions state one, else of the samples' agreement; null without either. */
-export function reliability({ name, result }: NamedEvaluation): ReliabilitySeries | null {
-  const samples = result.items.filter(({ sampleIndex }) => result.samples === 0 || sampleIndex >= 0);
+export function reliability({ name, result, counted }: NamedEvaluation): ReliabilitySeries | null {
+  const samples = counted.filter(({ sampleIndex }) => result.samples === 0 || sampleIndex >= 0);
   const stated = verbalisedCalibration(samples);
   if (stated.calibration !== null && stated.unstated < 0.5) return series(name, 'stated', stated.calibration);
   if (result.samples < MIN_SAMPLES) return null;
-  const points = voteConfidence(result.items);
+  const points = voteConfidence(counted);
   return points.length === 0 ? null : series(name, 'agreement', calibration(points));
 }
 

@@ -1,6 +1,7 @@
 import type { Problem } from '@mathr/core';
 
 import type { Prices } from '../../analysis/usage/usage.ts';
+import type { EvalItem } from '../../evaluate/eval-item.ts';
 import type { EvalResult } from '../../evaluate/eval-result.ts';
 
 /** An evaluation as a report takes it: its numbers, its items, and the problems that they are of. */
@@ -25,6 +26,8 @@ export interface ReportedEvaluation {
 export interface NamedEvaluation extends ReportedEvaluation {
   readonly name: string;
   readonly benchmark: string;
+  /** The items of the problems that count: without those excluded or left undone. */
+  readonly counted: readonly EvalItem[];
 }
 
 /** Gives each evaluation its own name: its result's, with its model where that is not enough, else a number. */
@@ -45,8 +48,14 @@ export function nameEvaluations(evaluations: readonly ReportedEvaluation[]): rea
       ...evaluation,
       name: before === 0 ? own : `${own} (${before + 1})`,
       benchmark: evaluation.benchmark ?? benchmarkOf(evaluation),
+      counted: countedItems(evaluation.result),
     };
   });
+}
+
+function countedItems({ items, problemIds }: EvalResult): readonly EvalItem[] {
+  const ids = new Set(problemIds);
+  return items.filter(({ problemId }) => ids.has(problemId));
 }
 
 /** The benchmark that a grader is of: `gsm8k/1 (unified/1)` is of `gsm8k`; one that does not say is of the evaluation's own. */

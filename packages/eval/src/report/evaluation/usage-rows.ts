@@ -1,13 +1,17 @@
 import { budgetCurve } from '../../analysis/usage/budget-curve.ts';
+import { usageRatio } from '../../analysis/usage/token-ratio.ts';
 import { usage } from '../../analysis/usage/usage.ts';
 import type { BudgetSeries, UsageRow } from '../analysis-data.ts';
 import type { NamedEvaluation } from './reported-evaluation.ts';
 
-/** Tokens, latency and cost of an evaluation's completions, the greedy ones included: all were paid for. */
-export function usageRow({ name, result, prices }: NamedEvaluation): UsageRow {
-  const { completions, tokens, promptTokens, latencyMs, tokensPerRight, costUsd, costPerRight } = usage(result.items, {
-    prices,
-  });
+/**
+ * Tokens, latency and cost of an evaluation's completions, the greedy ones included: all were paid for. `baseline` is the
+ * evaluation of the same problems that it is compared with.
+ */
+export function usageRow(evaluation: NamedEvaluation, baseline?: NamedEvaluation): UsageRow {
+  const { name, result, prices } = evaluation;
+  const all = usage(result.items, { prices });
+  const { completions, tokens, promptTokens, latencyMs, tokensPerRight, costUsd, costPerRight } = all;
   return {
     name,
     completions,
@@ -17,12 +21,19 @@ export function usageRow({ name, result, prices }: NamedEvaluation): UsageRow {
     tokensPerRight,
     costUsd: costUsd?.total ?? null,
     costPerRightUsd: costPerRight,
+    against: baseline === undefined || baseline.name === name ? null : ratioTo(baseline, evaluation),
   };
+}
+
+function ratioTo(baseline: NamedEvaluation, { result, counted }: NamedEvaluation): UsageRow['against'] {
+  if (result.meanTokens === 0 || baseline.result.meanTokens === 0) return null;
+  const { ratio, interval } = usageRatio(baseline.counted, counted, { seed: result.provenance.seed });
+  return { name: baseline.name, ratio, interval };
 }
 
 /** Budgets that all evaluations share: powers of two that reach the longest completion. */
 export function budgetSeries(named: readonly NamedEvaluation[]): readonly BudgetSeries[] {
-  const lengths = named.flatMap(({ result }) => result.items.map(({ tokens }) => tokens)).sort((a, b) => a - b);
+  const lengths = named.flatMap(({ counted }) => counted.map(({ tokens }) => tokens)).sort((a, b) => a - b);
   const longest = lengths.at(-1) ?? 0;
   const start = lengths[Math.floor(lengths.length / 10)] ?? 0;
   if (longest < 2) return [];
@@ -32,10 +43,12 @@ export function budgetSeries(named: readonly NamedEvaluation[]): readonly Budget
     if (budget >= longest) break;
   }
   if (budgets.length < 3) return [];
-  return named.map(({ name, result }) => ({
+  return named.map(({ name, result, counted }) => ({
     name,
-    points: budgetCurve(result.items, { budgets, seed: result.provenance.seed }).map(
-      ({ budget, accuracy, interval }) => ({ budget, accuracy, interval }),
-    ),
+    points: budgetCurve(counted, { budgets, seed: result.provenance.seed }).map(({ budget, accuracy, interval }) => ({
+      budget,
+      accuracy,
+      interval,
+    })),
   }));
 }

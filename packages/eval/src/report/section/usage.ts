@@ -21,22 +21,39 @@ ${budget.length > 0 && budgetCard(budget, names)}</section>`;
 function usageTable(rows: readonly UsageRow[]): Markup {
   const hasPrompt = rows.some(({ promptTokens }) => promptTokens !== null);
   const hasLatency = rows.some(({ latencyMs }) => latencyMs !== null);
+  const hasRatio = rows.some(({ against }) => against !== null);
   const hasCost = rows.some(({ costUsd }) => costUsd !== null);
   const whole = (value: number | null | undefined): string => formatNumber(value, (value ?? 0) < 100 ? 1 : 0);
   const seconds = (ms: number | undefined): string =>
     ms === undefined ? formatNumber(null) : `${formatNumber(ms / 1000, ms < 10_000 ? 2 : 0)} s`;
   const cell = (label: string, value: string): Markup => safe`<td class="more" data-label="${label}">${value}</td>`;
   return safe`<div class="table"><table>
-<thead><tr><th></th><th>Completions</th>${hasPrompt && safe`<th>Prompt</th>`}<th>Mean</th><th>Median</th><th>90% below</th><th>Tokens a right answer</th>${
+<thead><tr><th></th><th>Completions</th>${hasPrompt && safe`<th>Prompt</th>`}<th>Mean</th><th>Median</th><th>90% below</th><th>Tokens a right answer</th>${hasRatio && safe`<th>Fewer than ${rows.find(({ against }) => against !== null)?.against?.name}</th>`}${
     hasLatency && safe`<th>Latency</th><th>90% below</th>`
   }${hasCost && safe`<th>Cost</th><th>A right answer</th>`}</tr></thead>
 <tbody>${rows.map(
-    ({ name, completions, promptTokens, tokens, tokensPerRight, latencyMs, costUsd, costPerRightUsd }) => safe`<tr>
+    ({
+      name,
+      completions,
+      promptTokens,
+      tokens,
+      tokensPerRight,
+      latencyMs,
+      costUsd,
+      costPerRightUsd,
+      against,
+    }) => safe`<tr>
 <td><span class="name">${name}</span></td>${cell('Completions', formatNumber(completions, 0))}
 ${hasPrompt && cell('Prompt', whole(promptTokens))}<td class="main">${whole(tokens.mean)}</td>${cell('Median', whole(tokens.median))}${cell('90% below', whole(tokens.p90))}
-${cell('Tokens a right answer', whole(tokensPerRight))}${hasLatency && safe`${cell('Latency', seconds(latencyMs?.median))}${cell('90% below', seconds(latencyMs?.p90))}`}
+${cell('Tokens a right answer', whole(tokensPerRight))}${hasRatio && cell('Fewer', ratioText(against))}${hasLatency && safe`${cell('Latency', seconds(latencyMs?.median))}${cell('90% below', seconds(latencyMs?.p90))}`}
 ${hasCost && safe`${cell('Cost', formatMoney(costUsd))}${cell('A right answer', formatMoney(costPerRightUsd))}`}</tr>`,
   )}</tbody></table></div>`;
+}
+
+function ratioText(against: UsageRow['against']): string {
+  if (against === null) return formatNumber(null);
+  const [low, high] = against.interval;
+  return `${formatNumber(against.ratio, 2)}× (${formatNumber(low, 2)}–${formatNumber(high, 2)})`;
 }
 
 function budgetCard(series: readonly BudgetSeries[], names: readonly string[]): Markup {
