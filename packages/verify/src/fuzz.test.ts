@@ -31,7 +31,7 @@ afterEach(() => {
 });
 
 test('no text makes the checker throw, hang, or treat its sides differently', () => {
-  const spend = Work.prototype.spend;
+  const spend = Reflect.get(Work.prototype, 'spend') as (this: Work, count: number) => void;
   let steps = 0;
   vi.spyOn(Work.prototype, 'spend').mockImplementation(function (this: Work, count: number) {
     steps += count;

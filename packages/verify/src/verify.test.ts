@@ -361,12 +361,13 @@ const HOSTILE: readonly (readonly [name: string, gold: string, answer: string])[
 
 test.each(HOSTILE)('%s returns within 20 ms', (_, gold, answer) => {
   verify('1', '2');
-  // the fastest of three: another process may take the core away
+  // processor time, because others may use the core; the fastest of three, because of garbage collection
   const times = [1, 2, 3].map(() => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect(['incorrect', 'undecided']).toContain(verify(gold, answer).status);
     verify(answer, gold);
-    return (performance.now() - start) / 2;
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 2000;
   });
   expect(Math.min(...times)).toBeLessThan(20);
 });

@@ -37,7 +37,9 @@ export function scanTokens(source: string, work: Work, options: ScanOptions = {}
 }
 
 const COMMAND = /\\([a-zA-Z]+)\*?/y;
-const WORD = /[a-zA-Z]+/y;
+/** Letters; a word with an accent in it (`dólares`) is one word and no product of variables. */
+const WORD = /[a-zA-Z]+(?:[\u00c0-\u024f][a-zA-Z\u00c0-\u024f]*)?/y;
+const ACCENT = /[\u00c0-\u024f]/;
 const SPACE = /\s/;
 const DIGIT = /\d/;
 
@@ -73,7 +75,7 @@ class Scanner {
     if ((code >= 65 && code <= 90) || (code >= 97 && code <= 122)) {
       WORD.lastIndex = at;
       const [word = character] = WORD.exec(text) ?? [];
-      this.#word(word, textual, text.charAt(at + word.length));
+      this.#word(word, textual || ACCENT.test(word), text.charAt(at + word.length));
       return at + word.length;
     }
     if (code === 92) return this.#command(text, at, textual, depth);
