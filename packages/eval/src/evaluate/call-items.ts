@@ -2,6 +2,7 @@ import { createRng, fingerprint, MathrError, withRetries, type Message, type Pro
 
 import type { EvalItem } from './eval-item.ts';
 import type { EvalJob } from './eval-plan.ts';
+import { fanOut } from './fan-out.ts';
 import { mapConcurrent } from './map-concurrent.ts';
 import { failedOutput, isCut, type GenerateContext, type Output } from './output.ts';
 import type { ReadOptions } from './read-options.ts';
@@ -22,13 +23,15 @@ export async function* callItems(
 ): AsyncGenerator<EvalItem, void, void> {
   const calls = jobs.flatMap((job) => job.indices.map((index) => ({ job, index })));
   const { signal, budget, finish } = context;
+  const fan = fanOut(signal);
   let succeeded = 0;
   let failed = 0;
   const work = async (call: Call): Promise<EvalItem> => {
     const retried: string[] = [];
     const history = (): Pick<Output, 'retried'> => (retried.length === 0 ? {} : { retried });
+    const branch = fan.branch();
     try {
-      const output = await callWithRetries(call, options, context, retried);
+      const output = await callWithRetries(call, options, { ...context, signal: branch.signal }, retried);
       succeeded++;
       return finish({ ...output, ...history() });
     } catch (error) {
@@ -36,9 +39,15 @@ export async function* callItems(
       failed++;
       if (succeeded === 0 && failed >= Math.min(calls.length, options.concurrency)) throw error;
       return finish({ ...failedOutput(call.job, call.index, error), ...history() });
+    } finally {
+      branch.release();
     }
   };
-  yield* mapConcurrent(calls, options.concurrency, work, () => budget.reached() === undefined);
+  try {
+    yield* mapConcurrent(calls, options.concurrency, work, () => budget.reached() === undefined);
+  } finally {
+    fan.close();
+  }
 }
 
 /** Tries again as the policy says; each failed try leaves its message in `retried`. A spent budget ends it. */

@@ -9,7 +9,7 @@ import type { EvalResult } from './eval-result.ts';
 import type { EvaluateOptions } from './evaluate-options.ts';
 import { generate } from './generate.ts';
 import { gradeOutput } from './grade-output.ts';
-import { matchPlan, refuseLoss, withoutSeconds, type ItemJournal, type JournalContent } from './journal.ts';
+import { isMissing, matchPlan, refuseLoss, withoutSeconds, type ItemJournal, type JournalContent } from './journal.ts';
 import { readOptions, type ReadOptions } from './read-options.ts';
 import { summarize } from './summarize.ts';
 
@@ -94,7 +94,7 @@ async function* sampleAndGrade(
   const { lines, damaged, jobs } = matchPlan(await readItems(context.dir), plan);
   const journal = await openItems(context.dir, { lines, damaged }, options);
   const secondsBefore = lines.reduce((most, line) => Math.max(most, line.seconds), 0);
-  const items: EvalItem[] = lines.map(withoutSeconds);
+  const items: EvalItem[] = lines.filter((line) => !isMissing(line)).map(withoutSeconds);
   const progress = new EvalProgress(plan.completions, items, samples === 0, clock);
   const seconds = (): number => secondsBefore + progress.seconds();
   const budget = new Budget(options.budget, seconds);

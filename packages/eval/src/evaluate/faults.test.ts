@@ -67,6 +67,22 @@ test('a server that stays busy is a failed call after its retries, with all its 
   expect(result.warnings).toEqual(['20 % of the calls failed for good; they count as wrong']);
 });
 
+test('failed calls are made again when an evaluation is continued, so that a wrong key costs nothing', async () => {
+  const runDir = await freshDir();
+  const refuse = (): never => {
+    throw new MathrError('remote_error', 'wrong key', { url: 'x', status: 401 });
+  };
+  const run = evaluate({ chat: chatModel(refuse), problems, concurrency: 2, runDir });
+  await expect(run.result()).rejects.toThrow('wrong key');
+  const half = chatModel((_, question) => (question === 'q2' ? refuse() : undefined));
+  const cut = await evaluate({ chat: half, problems, concurrency: 1, runDir, budget: { calls: 4 } }).result();
+  expect([half.calls, cut.n]).toEqual([4, 4]);
+  const good = chatModel();
+  const result = await evaluate({ chat: good, problems, runDir }).result();
+  expect([good.calls, result.accuracy, result.failed]).toEqual([2, 1, 0]);
+  expect((await readEvaluation(runDir)).items).toEqual(result.items);
+});
+
 test('a sampler whose server breaks is asked again for what is missing', async () => {
   let broken = false;
   const sampler = scriptedSampler((prompt) => {

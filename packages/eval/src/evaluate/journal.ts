@@ -55,7 +55,12 @@ function parseLine(text: string): JournalLine | string {
   return hasNumbers && hasTexts && isGraded ? (value as JournalLine) : 'it lacks fields of an item';
 }
 
-/** The lines that belong to the plan, one for each completion, and what is left to be asked for. */
+/** The last line of each completion: a call that had failed may have been made again later. */
+export function lastOfEach(lines: readonly JournalLine[]): JournalLine[] {
+  return [...new Map(lines.map((line) => [`${line.problemIndex}/${line.sampleIndex}`, line])).values()];
+}
+
+/** The lines that belong to the plan, one for each completion, and what is left to be asked for: also calls that failed. */
 export function matchPlan(
   content: JournalContent,
   plan: EvalPlan,
@@ -69,13 +74,18 @@ export function matchPlan(
     const key = `${line.problemIndex}/${line.sampleIndex}`;
     if (wanted.get(key) !== line.problemId) {
       damaged.push({ number: 0, text: JSON.stringify(line), reason: 'it is of no completion of this evaluation' });
-    } else if (!byKey.has(key)) byKey.set(key, line);
+    } else byKey.set(key, line);
   }
   const jobs = plan.jobs.flatMap((job) => {
-    const indices = job.indices.filter((index) => !byKey.has(`${job.problemIndex}/${index}`));
+    const indices = job.indices.filter((index) => isMissing(byKey.get(`${job.problemIndex}/${index}`)));
     return indices.length === 0 ? [] : [{ ...job, indices }];
   });
   return { lines: [...byKey.values()], damaged, jobs };
+}
+
+/** Not there, or a call without a reply: what it failed of may be over. */
+export function isMissing(line: JournalLine | undefined): boolean {
+  return line === undefined || (line.error !== undefined && line.text === '');
 }
 
 /** An item without what the journal adds. */

@@ -2,7 +2,6 @@ import type { Problem } from '@mathr/core';
 
 import type { BenchmarkCard } from '../benchmark/benchmark-card.ts';
 import { accuracyInterval } from '../statistics/accuracy-interval.ts';
-import { bootstrap } from '../statistics/bootstrap.ts';
 import { clusteredMean } from '../statistics/clustered-mean.ts';
 import { majAtK } from '../statistics/maj-at-k.ts';
 import { passAtK } from '../statistics/pass-at-k.ts';
@@ -133,8 +132,8 @@ function formatShares(items: readonly EvalItem[]): Pick<EvalResult, 'followsForm
 function scoreOf(outcomes: readonly (readonly EvalItem[])[], options: IntervalOptions): EvalResult['score'] {
   if (outcomes.every((own) => own.every((item) => item.score === undefined))) return null;
   const perProblem = outcomes.map((own) => average(own.map(marksOf)));
-  const { estimate, interval } = bootstrap(perProblem, options);
-  return { mean: estimate, interval, perProblem };
+  // marks between 0 and 1 are no single outcomes: resampled as several samples are
+  return { mean: average(perProblem), interval: accuracyInterval(perProblem, 2, options).interval, perProblem };
 }
 
 function marksOf(item: EvalItem): number {

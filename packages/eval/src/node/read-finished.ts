@@ -5,7 +5,7 @@ import { MathrError } from '@mathr/core';
 
 import type { EvalItem } from '../evaluate/eval-item.ts';
 import type { EvalResult } from '../evaluate/eval-result.ts';
-import { refuseLoss, withoutSeconds } from '../evaluate/journal.ts';
+import { lastOfEach, refuseLoss, withoutSeconds } from '../evaluate/journal.ts';
 import { readJournal } from './item-journal.ts';
 
 interface Manifest {
@@ -27,7 +27,8 @@ export async function readFinished(dir: string): Promise<EvalResult> {
       },
     );
   }
-  const { lines, damaged } = await readJournal(dir);
+  const { lines: all, damaged } = await readJournal(dir);
+  const lines = lastOfEach(all);
   const { n, samples, greedy, excluded = [] } = manifest.result;
   const expected = (n + excluded.length) * (samples + (greedy === null ? 0 : 1));
   refuseLoss(dir, lines.length, expected, damaged);

@@ -43,7 +43,12 @@ function gradeChoice(
   const concluded = letters.length === 1 ? letters : undefined;
   const extracted = concluded ?? marked?.text ?? null;
   const how = concluded === undefined ? (marked?.how ?? 'none') : 'conclusion';
-  return { status: concluded === gold ? 'correct' : 'incorrect', extracted, how, followsFormat: false };
+  return {
+    status: concluded === gold ? 'correct' : 'incorrect',
+    extracted,
+    how,
+    followsFormat: concluded === undefined && marked?.followsFormat === true,
+  };
 }
 
 /** The letter of the one option that an answer names or equals. */

@@ -49,8 +49,14 @@ function gradeLetters(
   const letters = concluded === '' ? inMark : concluded;
   const score = letters === '' ? 0 : jeeMarks(gold, letters, isMultiple);
   const how = concluded !== '' ? 'conclusion' : letters === '' ? 'none' : marked?.how;
-  const followsFormat = concluded === '' && letters !== '' && marked?.followsFormat === true;
-  return { status: score === 1 ? 'correct' : 'incorrect', extracted: letters || null, score, how, followsFormat };
+  const followsFormat = concluded === '' && marked?.followsFormat === true;
+  return {
+    status: score === 1 ? 'correct' : 'incorrect',
+    extracted: letters || (marked?.text ?? null),
+    score,
+    how,
+    followsFormat,
+  };
 }
 
 function gradeNumber(problem: Problem, marked: FoundAnswer | undefined, completion: string): Grade {
