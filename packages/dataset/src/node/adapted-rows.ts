@@ -17,7 +17,7 @@ import { openSource } from './source/open-source.ts';
 export async function* adaptedRows(
   source: string,
   given: DatasetAdapter | undefined,
-  { source: sourceName, invalid, ...options }: ReadOptions,
+  { source: sourceName, invalid, limit = Number.POSITIVE_INFINITY, ...options }: ReadOptions,
   set?: string,
 ): AsyncGenerator<AdaptedRow, void, void> {
   const opened = await openSource(await findSetFile(source, set, options.split), options);
@@ -26,14 +26,18 @@ export async function* adaptedRows(
   let file = '';
   let offset = 0;
   let last = 0;
+  let count = 0;
+  if (limit <= 0) return;
   for await (const row of opened.rows()) {
     adapter ??= detect(row);
     if (row.file !== file) offset = last;
     file = row.file;
     last = offset + row.row;
     const adapted = adapter.adapt(row.fields, { id: `${name}-${last}`, source: name });
-    if (typeof adapted !== 'string') yield adapted;
-    else if (invalid !== 'skip' || options.onBadRow !== undefined) reject(row, adapted, options.onBadRow);
+    if (typeof adapted !== 'string') {
+      yield adapted;
+      if (++count >= limit) return;
+    } else if (invalid !== 'skip' || options.onBadRow !== undefined) reject(row, adapted, options.onBadRow);
   }
 }
 

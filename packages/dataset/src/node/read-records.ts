@@ -14,6 +14,8 @@ export interface ReadOptions extends OpenSourceOptions {
   readonly source?: string | undefined;
   /** Whether a record that holds no problem stops the reading or is left out. @default 'throw' */
   readonly invalid?: 'throw' | 'skip' | undefined;
+  /** Stop after so many rows that hold something. @default all */
+  readonly limit?: number | undefined;
   /** Told of every row that cannot be read or holds no problem, which is then left out. */
   readonly onBadRow?: BadRowListener | undefined;
 }

@@ -37,6 +37,13 @@ test('finds the layout by the first row, and gives traces by policy', async () =
   ]);
 });
 
+test('stops at a limit, and counts only rows that hold something', async () => {
+  const rows = [1, 2, 3, 4].map((n) => ({ question: 'Q', answer: n === 2 ? 'none' : `#### ${n}` }));
+  const path = jsonl('gsm8k.jsonl', rows);
+  const two = await collect(streamProblems(path, { adapter: 'gsm8k', invalid: 'skip', limit: 2 }));
+  expect(two.map(({ answer }) => answer)).toEqual(['1', '3']);
+});
+
 test('a solution of the data set is a trace; grading fills in verdicts', async () => {
   const path = jsonl('set.jsonl', [{ question: 'Q', answer: '1+1=2\n#### 2' }]);
   expect(await collect(streamTraces(path))).toMatchObject([

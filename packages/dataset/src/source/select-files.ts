@@ -35,13 +35,11 @@ export function selectFiles(paths: readonly string[], selection: FileSelection):
   const { config, split } = resolveSelector(files, selection);
   const configs = [...new Set(files.map((file) => file.config))];
   const wanted = config ?? defaultConfig(configs, declared);
+  if (wanted === undefined && configs.length > 1 && declared.length > 0) throw chooseConfig(configs, selection.source);
   const chosen = files.filter(
     (file) => (wanted === undefined || file.config === wanted) && (split === undefined || isSplit(file.split, split)),
   );
   if (chosen.length === 0) throw nothingFits(files, selection, config, split);
-  if (wanted === undefined && configs.length > 1 && split === undefined && declared.length > 0) {
-    throw chooseConfig(configs, selection.source);
-  }
   return chosen;
 }
 
