@@ -7,7 +7,7 @@ import type { Command } from 'commander';
 import { describeCards, describeEvaluation } from '../evaluation/describe-evaluation.ts';
 import { loadProblems, type LoadedProblems } from '../evaluation/load-problems.ts';
 import { openEvaluated, type Evaluated } from '../evaluation/open-evaluated.ts';
-import { formatDuration, ProgressLine } from '../progress/progress-line.ts';
+import { ProgressLine } from '../progress/progress-line.ts';
 import { showDownload } from '../progress/show-download.ts';
 import { interruptSignal } from './interrupt.ts';
 import { numberFlag } from './number-flag.ts';
@@ -145,9 +145,9 @@ async function runEvaluation(
       line.print(`continuing: ${event.resumed} of ${event.completions} completions are there`);
     }
     if (event.type !== 'eval-progress') continue;
-    const { done, total, accuracy, tokensPerSecond, secondsLeft, failed, retries } = event;
+    const { done, total, accuracy, tokensPerSecond, failed, retries } = event;
     const trouble = { ...(failed > 0 ? { failed } : {}), ...(retries > 0 ? { retries } : {}) };
-    const metrics = { accuracy, 'tok/s': tokensPerSecond, left: formatDuration(secondsLeft), ...trouble };
+    const metrics = { accuracy, 'tok/s': tokensPerSecond, ...trouble };
     line.update({ label: flags.benchmark, done, total, metrics });
   }
   line.clear();
