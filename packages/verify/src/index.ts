@@ -7,11 +7,12 @@ export {
   type Judge,
   type JudgedOptions,
   type JudgedVerdict,
+  type JudgeModel,
   type JudgeOptions,
   type JudgeOutcome,
   type JudgeReport,
 } from './judge/with-judge.ts';
-export type { JudgeReplies } from './judge/judge-prompt.ts';
+export type { JudgeMessage, JudgeReplies } from './judge/judge-prompt.ts';
 // finding the answer in a text
 export { extractAnswer } from './extract/extract-answer.ts';
 export { extractBoth, type AnswerFormat, type BothAnswers, type ExtractBothOptions } from './extract/extract-both.ts';

@@ -1,5 +1,5 @@
-import { MathrError } from '@mathr/core';
 import { compareAnswers } from './compare/compare-answers.ts';
+import { invalidOption } from './invalid-option.ts';
 import { unwrapAnswer } from './unwrap-answer.ts';
 import type { Verdict, VerifyOptions } from './verdict.ts';
 
@@ -20,7 +20,7 @@ export function verify(gold: string, answer: string, options: VerifyOptions = {}
   const { tolerance } = options;
   if (tolerance !== undefined && !(tolerance >= 0)) {
     const message = `tolerance is ${tolerance}; give a number of at least 0, or leave it out for the rule by digits`;
-    throw new MathrError('invalid_options', message, { issues: [{ path: 'tolerance', message }] });
+    throw invalidOption('tolerance', message);
   }
   const bareGold = unwrapAnswer(gold);
   const bareAnswer = unwrapAnswer(answer);

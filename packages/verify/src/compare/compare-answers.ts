@@ -107,6 +107,7 @@ const LOGARITHM = /log(?!\s*_)/;
 
 /** `1,234` may be a list or a number, and `log` a natural or a decimal logarithm: any reading may be meant. */
 function otherReadings(gold: ReadAnswer, answer: ReadAnswer, tolerance: number | undefined): Outcome {
+  const work = new Work();
   const pairs: (readonly [Answer | undefined, Answer | undefined])[] = [];
   if (AMBIGUOUS_COMMA.test(gold.source) || AMBIGUOUS_COMMA.test(answer.source)) {
     for (const thousands of ['always', 'never'] as const) {
@@ -122,7 +123,6 @@ function otherReadings(gold: ReadAnswer, answer: ReadAnswer, tolerance: number |
   }
   for (const [first, second] of pairs) {
     if (first === undefined || second === undefined) continue;
-    const work = new Work();
     if (attempt(() => compareParsed(first, second, { work, tolerance })) === 'equal') return 'equal';
   }
   return 'different';

@@ -1,5 +1,5 @@
 import { isExpression, numberLiteral, type Answer, type Call, type Expression } from '../parse/answer-tree.ts';
-import { negative } from '../parse/expression-parser.ts';
+import { negative } from '../parse/make-expression.ts';
 
 /** Independent signs of `±` in one expression; more are left alone. */
 const MAX_SIGNS = 4;

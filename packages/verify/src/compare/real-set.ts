@@ -1,34 +1,32 @@
-import type { Rational } from '../exact/rational.ts';
-import { add, compare, divide, negate, sign } from '../exact/rational.ts';
+import { divide, negate, sign, type Rational } from '../exact/rational.ts';
 import { constantValue } from '../exact/polynomial.ts';
 import { toFraction } from '../exact/to-fraction.ts';
 import { UNNAMED } from '../parse/answer-parser.ts';
 import {
   isExpression,
-  name,
   numberLiteral,
   type Answer,
   type Expression,
   type Relation,
   type RelationOperator,
+  type SetOperation,
 } from '../parse/answer-tree.ts';
 import { freeSymbols } from '../parse/free-symbols.ts';
 import { attempt, giveUp, type Work } from '../work.ts';
 import { compareExpressions, infinity, orderingValue, type Context } from './compare-expressions.ts';
+import {
+  compareEnds,
+  INFINITE,
+  intersection,
+  LINE,
+  MINUS_INFINITE,
+  normalize,
+  union,
+  without,
+  type End,
+  type Interval,
+} from './interval.ts';
 import type { Outcome } from './outcome.ts';
-
-/** An end of an interval. `order` sorts it; ±Infinity for the ends of the line. */
-interface End {
-  readonly expression: Expression;
-  readonly order: Rational | 1 | -1;
-}
-
-interface Interval {
-  readonly low: End;
-  readonly high: End;
-  readonly lowClosed: boolean;
-  readonly highClosed: boolean;
-}
 
 /** A set of real numbers: intervals and points from left to right, none touching the next. */
 export interface RealSet {
@@ -36,13 +34,6 @@ export interface RealSet {
   /** The variable whose values these are, where the answer says it. */
   readonly variable: string | undefined;
 }
-
-const INFINITE: End = { expression: name('∞'), order: 1 };
-const MINUS_INFINITE: End = {
-  expression: { kind: 'product', factors: [numberLiteral({ num: -1n, den: 1n }), name('∞')] },
-  order: -1,
-};
-const LINE: Interval = { low: MINUS_INFINITE, high: INFINITE, lowClosed: false, highClosed: false };
 
 /**
  * The real numbers that an interval, an inequality, a set or a union of these stands for; `undefined` where an end has
@@ -84,11 +75,18 @@ function realSet(answer: Answer, work: Work): RealSet {
       return { intervals: [interval(answer.open, answer.close, answer.items, work)], variable: undefined };
     case 'set':
       if (answer.condition !== undefined) return conditionSet(answer.items, answer.condition, work);
-      return { intervals: normalize(answer.items.map((item) => point(item, work))), variable: undefined };
+      return {
+        intervals: normalize(
+          answer.items.map((item) => point(item, work)),
+          work,
+        ),
+        variable: undefined,
+      };
     case 'operation': {
+      if (answer.operator === '∪') return unionSet(answer, work);
       const [left, right] = [realSet(answer.left, work), realSet(answer.right, work)];
-      const combine = answer.operator === '∪' ? union : answer.operator === '∩' ? intersection : without;
-      return { intervals: combine(left.intervals, right.intervals), variable: left.variable ?? right.variable };
+      const combine = answer.operator === '∩' ? intersection : without;
+      return { intervals: combine(left.intervals, right.intervals, work), variable: left.variable ?? right.variable };
     }
     case 'list':
       return listSet(answer.items, answer.joiner, work);
@@ -97,6 +95,20 @@ function realSet(answer: Answer, work: Work): RealSet {
     default:
       return giveUp();
   }
+}
+
+/** A chain of unions at once. */
+function unionSet(operation: SetOperation, work: Work): RealSet {
+  const parts: RealSet[] = [];
+  let rest: Answer = operation;
+  for (; rest.kind === 'operation' && rest.operator === '∪'; rest = rest.left) parts.push(realSet(rest.right, work));
+  parts.push(realSet(rest, work));
+  const variable = parts.find((part) => part.variable !== undefined)?.variable;
+  const intervals = normalize(
+    parts.flatMap((part) => part.intervals),
+    work,
+  );
+  return { intervals, variable };
 }
 
 function conditionSet(items: readonly Answer[], condition: Answer, work: Work): RealSet {
@@ -115,7 +127,7 @@ function listSet(items: readonly Answer[], joiner: ',' | 'and' | 'or', work: Wor
   // "x > 1 and x < 3", but the solutions "x = 1 and x = 3"
   const isOverlap = joiner === 'and' && !items.every((item) => item.kind === 'relation' && item.operators[0] === '=');
   return {
-    intervals: sets.map((set) => set.intervals).reduce(isOverlap ? intersection : union),
+    intervals: sets.map((set) => set.intervals).reduce((a, b) => (isOverlap ? intersection : union)(a, b, work)),
     variable: first.variable,
   };
 }
@@ -168,7 +180,7 @@ function relationSet({ sides, operators }: Relation, work: Work): RealSet {
     const half = solve(left, operator, right, work);
     if (variable !== undefined && variable !== half.variable) return giveUp();
     variable = half.variable;
-    result = intersection(result, half.intervals);
+    result = intersection(result, half.intervals, work);
   }
   return { intervals: result, variable };
 }
@@ -180,10 +192,11 @@ function solve(
   work: Work,
 ): { readonly variable: string; readonly intervals: readonly Interval[] } {
   const isolated = left.kind === 'name' && freeSymbols(right).size === 0;
-  if (isolated && infinity(left) === 0) return { variable: left.name, intervals: ray(operator, end(right, work)) };
+  if (isolated && infinity(left) === 0)
+    return { variable: left.name, intervals: ray(operator, end(right, work), work) };
   const flipped = FLIPPED[operator] ?? giveUp();
   if (right.kind === 'name' && infinity(right) === 0 && freeSymbols(left).size === 0) {
-    return { variable: right.name, intervals: ray(flipped, end(left, work)) };
+    return { variable: right.name, intervals: ray(flipped, end(left, work), work) };
   }
   return solveLinear(left, operator, right, work);
 }
@@ -219,97 +232,15 @@ function solveLinear(
   if (slope === undefined) return giveUp();
   const root = divide(negate(offset), slope);
   const turned = sign(slope) < 0 ? (FLIPPED[operator] ?? giveUp()) : operator;
-  return { variable, intervals: ray(turned, { expression: numberLiteral(root), order: root }) };
+  return { variable, intervals: ray(turned, { expression: numberLiteral(root), order: root }, work) };
 }
 
-function ray(operator: RelationOperator, at: End): readonly Interval[] {
+function ray(operator: RelationOperator, at: End, work: Work): readonly Interval[] {
   const below: Interval = { low: MINUS_INFINITE, high: at, lowClosed: false, highClosed: operator === '<=' };
   const above: Interval = { low: at, high: INFINITE, lowClosed: operator === '>=', highClosed: false };
-  if (operator === '<' || operator === '<=') return at.order === -1 ? giveUp() : normalize([below]);
-  if (operator === '>' || operator === '>=') return normalize([above]);
+  if (operator === '<' || operator === '<=') return at.order === -1 ? giveUp() : normalize([below], work);
+  if (operator === '>' || operator === '>=') return normalize([above], work);
   if (typeof at.order === 'number') return giveUp();
   if (operator === '!=') return [below, above];
   return operator === '=' ? [{ low: at, high: at, lowClosed: true, highClosed: true }] : giveUp();
-}
-
-function compareEnds(a: End, b: End): number {
-  const [left, right] = [a.order, b.order];
-  if (typeof left === 'number') return typeof right === 'number' ? left - right : left;
-  return typeof right === 'number' ? -right : compareOrders(left, right);
-}
-
-/** Orders are exact or good to 60 digits, so what is nearer than 50 digits is the same. */
-function compareOrders(left: Rational, right: Rational): number {
-  const difference = add(left, negate(right));
-  const size = left.num < 0n ? -left.num : left.num;
-  const gap = difference.num < 0n ? -difference.num : difference.num;
-  return gap * 10n ** 50n * left.den < size * difference.den ? 0 : compare(left, right);
-}
-
-/** Sorted, without empty intervals, and with those that touch joined. */
-function normalize(intervals: readonly Interval[]): readonly Interval[] {
-  const sorted = intervals
-    .filter(({ low, high, lowClosed, highClosed }) => {
-      const order = compareEnds(low, high);
-      return order < 0 || (order === 0 && lowClosed && highClosed);
-    })
-    .sort((a, b) => compareEnds(a.low, b.low) || Number(b.lowClosed) - Number(a.lowClosed));
-  const result: Interval[] = [];
-  for (const next of sorted) {
-    const last = result.at(-1);
-    const order = last === undefined ? -1 : compareEnds(last.high, next.low);
-    if (last === undefined || order < 0 || (order === 0 && !last.highClosed && !next.lowClosed)) {
-      result.push(next);
-      continue;
-    }
-    const reach = compareEnds(last.high, next.high);
-    const longer = reach > 0 || (reach === 0 && last.highClosed) ? last : next;
-    result[result.length - 1] = {
-      low: last.low,
-      lowClosed: last.lowClosed,
-      high: longer.high,
-      highClosed: longer.highClosed,
-    };
-  }
-  return result;
-}
-
-function union(a: readonly Interval[], b: readonly Interval[]): readonly Interval[] {
-  return normalize([...a, ...b]);
-}
-
-function intersection(a: readonly Interval[], b: readonly Interval[]): readonly Interval[] {
-  return normalize(
-    a.flatMap((left) =>
-      b.map((right): Interval => {
-        const lows = compareEnds(left.low, right.low);
-        const highs = compareEnds(left.high, right.high);
-        return {
-          low: lows >= 0 ? left.low : right.low,
-          lowClosed: lows === 0 ? left.lowClosed && right.lowClosed : lows > 0 ? left.lowClosed : right.lowClosed,
-          high: highs <= 0 ? left.high : right.high,
-          highClosed:
-            highs === 0 ? left.highClosed && right.highClosed : highs < 0 ? left.highClosed : right.highClosed,
-        };
-      }),
-    ),
-  );
-}
-
-/** The numbers of the line that are in no interval of `a`. */
-function complement(a: readonly Interval[]): readonly Interval[] {
-  let result: readonly Interval[] = [LINE];
-  for (const { low, high, lowClosed, highClosed } of a) {
-    const below: Interval = { low: MINUS_INFINITE, high: low, lowClosed: false, highClosed: !lowClosed };
-    const above: Interval = { low: high, high: INFINITE, lowClosed: !highClosed, highClosed: false };
-    result = intersection(
-      result,
-      normalize([...(low.order === -1 ? [] : [below]), ...(high.order === 1 ? [] : [above])]),
-    );
-  }
-  return result;
-}
-
-function without(a: readonly Interval[], b: readonly Interval[]): readonly Interval[] {
-  return intersection(a, complement(b));
 }

@@ -1,4 +1,8 @@
-import type { Message } from '@mathr/core';
+/** One turn of the conversation with the judge. */
+export interface JudgeMessage {
+  readonly role: 'system' | 'user';
+  readonly content: string;
+}
 
 /** What a judge is asked to answer with: `1` and `0`, or `A` and `B`. */
 export type JudgeReplies = 'number' | 'letter';
@@ -20,7 +24,7 @@ export interface JudgeCase {
  * The conversation for one pair. The answer is a stranger's text: it stands last, between marks of its own, and the judge is
  * told to take it as data.
  */
-export function judgePrompt({ question, gold, answer }: JudgeCase, replies: JudgeReplies): Message[] {
+export function judgePrompt({ question, gold, answer }: JudgeCase, replies: JudgeReplies): JudgeMessage[] {
   const [right, wrong] = JUDGE_WORDS[replies];
   const system = [
     'You compare a candidate answer to a mathematics problem with the reference answer.',

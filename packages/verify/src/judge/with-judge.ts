@@ -1,9 +1,23 @@
-import { MathrError, type ChatModel } from '@mathr/core';
 import { afterThinking } from '../extract/extract-answer.ts';
 import { grade } from '../grade.ts';
+import { invalidOption } from '../invalid-option.ts';
 import type { GradeOptions, Verdict, VerifyOptions } from '../verdict.ts';
 import { verify } from '../verify.ts';
-import { JUDGE_WORDS, judgePrompt, type JudgeReplies } from './judge-prompt.ts';
+import { JUDGE_WORDS, judgePrompt, type JudgeMessage, type JudgeReplies } from './judge-prompt.ts';
+
+/** What the judge is asked through: every `ChatModel` of `@mathr/core` is one. */
+export interface JudgeModel {
+  readonly id: string;
+  chat(
+    messages: readonly JudgeMessage[],
+    options?: {
+      readonly temperature?: number | undefined;
+      readonly maxTokens?: number | undefined;
+      readonly seed?: number | undefined;
+      readonly signal?: AbortSignal | undefined;
+    },
+  ): Promise<{ readonly text: string }>;
+}
 
 export interface JudgeOptions {
   /** The two replies that count. @default 'number' */
@@ -67,11 +81,11 @@ const MAX_JUDGED_CHARS = 4000;
  * await judge.grade('a circle of radius 2', 'It is \\boxed{the circle with radius 2}');
  * judge.report().calls; // => 1
  */
-export function withJudge(model: ChatModel, options: JudgeOptions = {}): Judge {
+export function withJudge(model: JudgeModel, options: JudgeOptions = {}): Judge {
   const { replies = 'number', temperature = 0, maxTokens = 16, seed } = options;
   if (!(replies in JUDGE_WORDS)) {
     const message = `replies is ${JSON.stringify(replies)}; give 'number' or 'letter'`;
-    throw new MathrError('invalid_options', `withJudge: ${message}`, { issues: [{ path: 'replies', message }] });
+    throw invalidOption('replies', `withJudge: ${message}`);
   }
   const counts: Record<JudgeOutcome, number> = { correct: 0, incorrect: 0, unparsable: 0, error: 0 };
 

@@ -1,6 +1,6 @@
 // The Pratt parser of mathematics: operators, brackets, functions and LaTeX commands. Lists, relations, units and words
 // are above it, in answer-parser.ts. Longer than most files, because the rules call each other.
-import { divide, integer, isInteger, MINUS_ONE, negate, ONE } from '../exact/rational.ts';
+import { integer, isInteger, MINUS_ONE } from '../exact/rational.ts';
 import { giveUp } from '../work.ts';
 import {
   call,
@@ -9,11 +9,20 @@ import {
   numberLiteral,
   type Answer,
   type Expression,
-  type Matrix,
   type SetOperation,
 } from './answer-tree.ts';
 import { freeSymbols } from './free-symbols.ts';
 import { FUNCTIONS, LIST_FUNCTIONS } from './names.ts';
+import {
+  asExpression,
+  isMinusOne,
+  mixedNumber,
+  negative,
+  quotient,
+  reciprocal,
+  root,
+  scaled,
+} from './make-expression.ts';
 import { substitute } from './substitute.ts';
 import { TokenReader } from './token-reader.ts';
 import type { Token } from './token.ts';
@@ -511,63 +520,3 @@ export abstract class ExpressionParser extends TokenReader {
 }
 
 const INVERSES: ReadonlySet<string> = new Set(['sin', 'cos', 'tan', 'cot', 'sec', 'csc']);
-
-export function asExpression(answer: Answer): Expression {
-  if (isExpression(answer)) return answer;
-  return answer.kind === 'matrix' && answer.environment === 'determinant' ? determinant(answer.rows) : giveUp();
-}
-
-export function negative(value: Expression): Expression {
-  if (value.kind === 'number') return numberLiteral(negate(value.value), value.decimals);
-  const minus = numberLiteral(MINUS_ONE);
-  return { kind: 'product', factors: value.kind === 'product' ? [minus, ...value.factors] : [minus, value] };
-}
-
-/** A number times a matrix. */
-function scaled(matrix: Matrix, factor: Expression): Answer {
-  if (matrix.environment !== 'matrix') return giveUp();
-  const rows = matrix.rows.map((row) =>
-    row.map((cell): Answer => ({ kind: 'product', factors: [factor, asExpression(cell)] })),
-  );
-  return { ...matrix, rows };
-}
-
-function reciprocal(value: Expression): Expression {
-  return { kind: 'power', base: value, exponent: numberLiteral(MINUS_ONE) };
-}
-
-function quotient(top: Expression, bottom: Expression): Expression {
-  return { kind: 'product', factors: [top, reciprocal(bottom)] };
-}
-
-function root(value: Expression, index: Expression): Expression {
-  const exponent =
-    index.kind === 'number' && index.decimals === undefined
-      ? numberLiteral(divide(ONE, index.value))
-      : reciprocal(index);
-  return { kind: 'power', base: value, exponent };
-}
-
-function isMinusOne(value: Expression): boolean {
-  return value.kind === 'number' && value.value.num === -1n && value.value.den === 1n;
-}
-
-function mixedNumber(whole: Expression, top: Expression, bottom: Expression): Expression | undefined {
-  if (whole.kind !== 'number' || top.kind !== 'number' || bottom.kind !== 'number') return undefined;
-  if (top.decimals !== undefined || bottom.decimals !== undefined || top.value.num < 0n) return undefined;
-  if (top.value.num >= bottom.value.num) return undefined;
-  return { kind: 'sum', terms: [whole, numberLiteral(divide(top.value, bottom.value))] };
-}
-
-/** 2 x 2 and 3 x 3, by the first row. */
-function determinant(rows: readonly (readonly Answer[])[]): Expression {
-  if (rows.length > 3 || rows.some((row) => row.length !== rows.length)) return giveUp();
-  const [first = []] = rows;
-  if (rows.length === 1) return asExpression(first[0] ?? giveUp());
-  const terms = first.map((cell, column): Expression => {
-    const minor = determinant(rows.slice(1).map((row) => row.filter((_, index) => index !== column)));
-    const product: Expression = { kind: 'product', factors: [asExpression(cell), minor] };
-    return column % 2 === 0 ? product : negative(product);
-  });
-  return { kind: 'sum', terms };
-}

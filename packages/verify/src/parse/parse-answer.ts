@@ -37,7 +37,7 @@ function parseChoice(text: string, work: Work, options: ScanOptions): Answer {
     const inner = parseAnswer(content.replace(/^\}/, ''), work, options);
     if (inner !== undefined) return { kind: 'choice', letter: match[1] ?? match[2] ?? '', content: inner };
   }
-  const time = text.replace(/(?<=\d\s*)([ap])\.\s?m\b\.?/gi, '$1m');
+  const time = text.replace(/(\d\s?)([ap])\.\s?m\b\.?/gi, '$1$2m');
   return new AnswerParser(scanTokens(time, work, options), work).parse();
 }
 
