@@ -129,6 +129,8 @@ test('evaluations of other problems stand beside each other', () => {
   const data = evaluationReport([made('a', 0.6), { result, problems: renamed }]);
   expect(data.comparisons).toEqual([]);
   expect(data.title).toBe('gsm8k, math-500');
+  expect(data.summary).toMatch(/^a [\d.]+% on gsm8k, b [\d.]+% on math-500\.$/);
+  expect(data.keyNumbers.map(({ label }) => label)).toEqual(['gsm8k', 'math-500']);
   expect(data.breakdowns?.map(({ title }) => title)).toContain('math-500: by level');
 });
 

@@ -1,23 +1,41 @@
 import type { CorrectedComparison } from '../../compare/compare-all.ts';
 import { formatNumber, formatPercent, formatPoints } from '../format-number.ts';
-import type { NamedEvaluation } from './reported-evaluation.ts';
+import { sameProblems, type NamedEvaluation } from './reported-evaluation.ts';
 
 /** What came out, in a sentence or two: the effect with its interval, and whether it is more than chance. */
 export function summaryOf(named: readonly NamedEvaluation[], comparisons: readonly CorrectedComparison[]): string {
   const [first] = named;
   if (first === undefined) return '';
   if (named.length === 1) return single(first);
+  const sets = sameProblems(named);
+  if (sets.length > 1) return several(sets, comparisons);
   const [comparison] = comparisons;
-  if (comparison === undefined) {
-    return `${named.length} evaluations of different problems: ${named.map(({ name, result }) => `${name} ${formatPercent(result.accuracy)}`).join(', ')}.`;
-  }
-  if (comparisons.length === 1 && named.length === 2) return pair(named, comparison);
-  const best = named.reduce((most, one) => (one.result.accuracy > most.result.accuracy ? one : most), first);
+  if (comparison !== undefined && named.length === 2) return pair(named, comparison);
+  const best = bestOf(named, first);
+  const text = `${best.name} has the highest accuracy, ${formatPercent(best.result.accuracy)} on ${formatNumber(best.result.n, 0)} problems.`;
+  return `${text} ${clearOnes(comparisons)}`;
+}
+
+/** The evaluation with the highest accuracy, the first of equals. */
+export function bestOf(named: readonly NamedEvaluation[], first: NamedEvaluation): NamedEvaluation {
+  return named.reduce((most, one) => (one.result.accuracy > most.result.accuracy ? one : most), first);
+}
+
+/** Accuracies on different problems are not compared: the best on each. */
+function several(sets: readonly (readonly NamedEvaluation[])[], comparisons: readonly CorrectedComparison[]): string {
+  const parts = sets.flatMap((set) => {
+    const [first] = set;
+    if (first === undefined) return [];
+    const { name, benchmark, result } = bestOf(set, first);
+    return `${name} ${formatPercent(result.accuracy)}${name === benchmark ? '' : ` on ${benchmark}`}`;
+  });
+  const best = sets.some((set) => set.length > 1) ? 'Best on each set of problems: ' : '';
+  return `${best}${parts.join(', ')}.${comparisons.length === 0 ? '' : ` ${clearOnes(comparisons)}`}`;
+}
+
+function clearOnes(comparisons: readonly CorrectedComparison[]): string {
   const clear = comparisons.filter(({ pAdjusted }) => pAdjusted < 0.05).length;
-  return (
-    `${best.name} has the highest accuracy, ${formatPercent(best.result.accuracy)} on ${formatNumber(best.result.n, 0)} problems. ` +
-    `Of ${comparisons.length} comparisons of the same problems ${clear} ${clear === 1 ? 'is' : 'are'} more than chance would have it.`
-  );
+  return `Of ${comparisons.length} comparisons of the same problems ${clear} ${clear === 1 ? 'is' : 'are'} more than chance would have it.`;
 }
 
 function single({ result, name, benchmark }: NamedEvaluation): string {
