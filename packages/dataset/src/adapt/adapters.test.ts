@@ -144,6 +144,21 @@ test('PRM800K: the way people went, and each rated step that they left', () => {
   ]);
 });
 
+test('Math-Shepherd: steps end where the mark stands, and their labels in its place', () => {
+  const input = 'Who has 3? Step 1: One. ки\nStep 2: Two. The answer is: 3 ки';
+  const label = 'Who has 3? Step 1: One. +\nStep 2: Two. The answer is: 3 -';
+  expect(adapt({ input, label, task: 'GSM8K' }).stepLabels).toEqual([
+    {
+      problemId: 'x-1',
+      question: 'Who has 3?',
+      steps: ['Step 1: One.\n', 'Step 2: Two. The answer is: 3'],
+      labels: [1, 0],
+      method: 'monte-carlo',
+    },
+  ]);
+  expect(() => adapt({ input, label: 'Who has 3? Step 1: One. +', task: 'GSM8K' })).toThrow(/2 steps and 1 label/);
+});
+
 test('ProcessBench and PRMBench: labels of steps', () => {
   const bench = { id: 'g-0', generator: 'Qwen', problem: 'P', steps: ['a', 'b', 'c'], final_answer_correct: false };
   expect(adapt({ ...bench, label: 1 })).toMatchObject({

@@ -5,6 +5,7 @@ import { textField } from '../read/mapped-problem.ts';
 import { mathProblem } from '../read/math-problem.ts';
 import type { DatasetAdapter, RowFields } from './dataset-adapter.ts';
 import { mappedAdapter } from './mapped-adapter.ts';
+import { mathShepherdAdapter } from './math-shepherd.ts';
 import { multipleChoiceAdapter } from './multiple-choice.ts';
 import { openR1Adapter } from './open-r1.ts';
 import { prm800kAdapter } from './prm800k.ts';
@@ -199,6 +200,7 @@ export const adapters: readonly DatasetAdapter[] = [
   openR1Adapter,
   stratosAdapter,
   prm800kAdapter(),
+  mathShepherdAdapter,
   processBenchAdapter,
   prmBenchAdapter,
   trlStepwiseAdapter,
