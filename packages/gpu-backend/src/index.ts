@@ -49,8 +49,9 @@ export { trainTokenizer, type TokenizerRoles } from './tokenizer/create-tokenize
 export type { LoadedTokenizer, TokenizerFiles } from './tokenizer/load-tokenizer.ts';
 export type { TrainBpeOptions } from './tokenizer/train-bpe.ts';
 // files
+export { convertModel, type ConvertModelOptions } from './format/convert-model.ts';
 export { loadModelDir, type LoadedModel } from './format/load-model-dir.ts';
-export { saveModelDir, type SavedModel } from './format/save-model-dir.ts';
+export { saveModelDir, type SavedModel, type WeightDType } from './format/save-model-dir.ts';
 export { loadTokenizerDir } from './format/load-tokenizer-dir.ts';
 export { downloadModel, type DownloadModelOptions, type DownloadProgress, type HubSource } from './format/hub.ts';
 export { convertLlama2c } from './format/llama2c.ts';

@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { basename, resolve } from 'node:path';
-import { createRng, elementCount, MathrError, parseOptions, type Tensor, type Tokenizer } from '@mathr/core';
+import { createRng, elementCount, MathrError, parseOptions, type Tokenizer } from '@mathr/core';
 import { z } from 'zod';
-import { downloadModel, type DownloadProgress, parseHubSource } from './format/hub.ts';
-import { loadModelDir, type LoadModelDirOptions } from './format/load-model-dir.ts';
-import { loadGguf } from './gguf/load-gguf.ts';
+import type { DownloadProgress } from './format/hub.ts';
+import type { LoadModelDirOptions } from './format/load-model-dir.ts';
+import { loadSource, type SourceModel } from './format/load-source.ts';
 import type { ModelConfig } from './model/config.ts';
 import { initializeWeights } from './model/initialize.ts';
 import { type LoraOptions, loraLayout } from './model/lora-layout.ts';
@@ -74,7 +72,9 @@ export async function openModel(source: ModelSource, options: OpenModelOptions =
   // weights that learn are made where the workers read them
   const place = adapter === undefined ? sharedPlace(given.rewardHead) : undefined;
   const model =
-    typeof source === 'string' ? await loadSource(source, options, place) : freshModel(source, given.rewardHead, place);
+    typeof source === 'string'
+      ? await loadSource(source, { ...options, place })
+      : freshModel(source, given.rewardHead, place);
   const { config } = model;
   const rewardHead = model.rewardHead || given.rewardHead;
   // a layout that does not fit should fail before threads are started
@@ -108,15 +108,6 @@ export async function openModel(source: ModelSource, options: OpenModelOptions =
   }
 }
 
-/** A model's parts before an engine has them. */
-interface SourceModel {
-  readonly id: string;
-  readonly config: ModelConfig;
-  readonly rewardHead: boolean;
-  readonly weights: ReadonlyMap<string, Tensor<'float32'>>;
-  readonly tokenizer: Tokenizer;
-}
-
 type Place = NonNullable<LoadModelDirOptions['place']>;
 
 /** One shared array for all weights of a model, a scalar head among them if it is asked for. */
@@ -133,7 +124,7 @@ function freshModel(
   { config, tokenizer, seed }: FreshModel,
   rewardHead: boolean,
   place: Place | undefined,
-): SourceModel {
+): Omit<SourceModel, 'tokenizer'> & { readonly tokenizer: Tokenizer } {
   const largest = Math.max(tokenizer.vocabularySize - 1, ...tokenizer.eosTokenIds);
   if (largest >= config.vocabularySize) {
     const message = `the tokenizer has ids up to ${largest} and the configuration ${config.vocabularySize} rows; give modelConfig the tokenizer's vocabularySize`;
@@ -142,23 +133,6 @@ function freshModel(
   const weights = initializeWeights(config, { seed, rewardHead, place: place?.(config, rewardHead) });
   const id = `${config.family}-${config.layers}x${config.hiddenSize}`;
   return { id, config, rewardHead, weights, tokenizer };
-}
-
-async function loadSource(source: string, options: OpenModelOptions, place: Place | undefined): Promise<SourceModel> {
-  const hub = parseHubSource(source);
-  if (hub === undefined && !existsSync(source)) {
-    throw new MathrError(
-      'invalid_model',
-      `there is no file or directory ${resolve(source)}; for a model of the hub write hf:${source}`,
-      { source },
-    );
-  }
-  const { cacheDir, offline, env, onProgress, signal } = options;
-  const dir = hub === undefined ? source : await downloadModel(hub, { cacheDir, offline, env, onProgress, signal });
-  const model = dir.endsWith('.gguf')
-    ? await loadGguf(dir, { signal, place })
-    : await loadModelDir(dir, { signal, place });
-  return { ...model, id: hub?.name ?? basename(resolve(dir)) };
 }
 
 function parameterCount(config: ModelConfig): number {

@@ -5,6 +5,7 @@ import { Command } from 'commander';
 
 import { addChatCommand } from './command/chat.ts';
 import { addCompareCommand } from './command/compare.ts';
+import { addConvertCommand } from './command/convert.ts';
 import { addEvalCommand } from './command/eval.ts';
 import { addReportCommand } from './command/report.ts';
 import { addRunCommand } from './command/run.ts';
@@ -25,6 +26,7 @@ addEvalCommand(program);
 addCompareCommand(program);
 addReportCommand(program);
 addChatCommand(program);
+addConvertCommand(program);
 
 try {
   await program.parseAsync();

@@ -1,11 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { MathrError, type Tensor } from '@mathr/core';
+import { float32ToBfloat16, float32ToFloat16, MathrError, type Tensor, toFloat32 } from '@mathr/core';
 import { type SafetensorsEntry, writeShardedSafetensors } from '@mathr/core/node';
 import type { ModelConfig } from '../model/config.ts';
 import { toHfConfig } from '../model/hf-config.ts';
 import { parameterSpecs } from '../model/parameter-specs.ts';
 import type { LoadedTokenizer } from '../tokenizer/load-tokenizer.ts';
+
+/** What weights may be written as. */
+export type WeightDType = 'float32' | 'bfloat16' | 'float16';
 
 /** A model in memory. */
 export interface SavedModel {
@@ -14,6 +17,8 @@ export interface SavedModel {
   readonly tokenizer: LoadedTokenizer;
   /** Write `score.weight` too, as a classifier with one label. @default false */
   readonly rewardHead?: boolean | undefined;
+  /** What weights are written as; bfloat16 and float16 halve the files and round. @default 'float32' */
+  readonly dtype?: WeightDType | undefined;
   /** Weights beyond this go to further files. @default 5e9 */
   readonly maxShardBytes?: number | undefined;
 }
@@ -21,18 +26,19 @@ export interface SavedModel {
 /** Writes a model so that `loadModelDir`, transformers and vLLM read it. Files of the same names are replaced. */
 export async function saveModelDir(
   dir: string,
-  { config, weights, tokenizer, rewardHead, maxShardBytes }: SavedModel,
+  { config, weights, tokenizer, rewardHead, dtype = 'float32', maxShardBytes }: SavedModel,
 ): Promise<void> {
   await mkdir(dir, { recursive: true });
   const { bosTokenId, padTokenId, eosTokenIds } = tokenizer;
   const json = toHfConfig(config, { bosTokenId, padTokenId, eosTokenIds, rewardHead });
-  await writeJson(dir, 'config.json', json);
+  await writeJson(dir, 'config.json', { ...json, torch_dtype: dtype });
   const { bos_token_id, eos_token_id, pad_token_id } = json;
   await writeJson(dir, 'generation_config.json', { bos_token_id, eos_token_id, pad_token_id });
   await saveTokenizerDir(dir, tokenizer);
-  const entries = parameterSpecs(config, { rewardHead }).map(({ name }): SafetensorsEntry => {
+  const entries = parameterSpecs(config, { rewardHead }).map(({ name, shape }): SafetensorsEntry => {
     const tensor = weights.get(name);
-    if (tensor) return { name, tensor };
+    // rounded when its turn comes
+    if (tensor) return { name, shape, dtype, read: () => rounded(tensor, dtype) };
     throw new MathrError('invalid_model', `the model has no weight ${name}, so it cannot be saved whole`, {
       source: dir,
       name,
@@ -40,6 +46,13 @@ export async function saveModelDir(
   });
   // transformers refuses files that do not say this
   await writeShardedSafetensors(dir, entries, { metadata: { format: 'pt' }, maxShardBytes });
+}
+
+function rounded(tensor: Tensor, dtype: WeightDType): Tensor {
+  if (dtype === 'float32') return tensor;
+  const values = toFloat32(tensor);
+  const data = dtype === 'bfloat16' ? float32ToBfloat16(values) : float32ToFloat16(values);
+  return { dtype, shape: tensor.shape, data };
 }
 
 /** Writes a tokenizer's files as they were loaded. */
