@@ -6,7 +6,9 @@ export default packageBuild({
   'export/index': 'src/export/index.ts',
   'node/index': 'src/node/index.ts',
   'generate/index': 'src/generate/index.ts',
+  'spoken/index': 'src/spoken/index.ts',
   'clean/index': 'src/clean/index.ts',
   'gate/index': 'src/gate/index.ts',
+  'node/pipeline/index': 'src/node/pipeline/index.ts',
   'teacher/index': 'src/teacher/index.ts',
 });
