@@ -7,15 +7,21 @@ import { renderReport, type EvalResult, type ReportData } from '@mathr/eval';
 import { formatDuration } from '../progress/progress-line.ts';
 import type { PipelineResults } from '../pipeline/results.ts';
 import { writeWhole, type RunFiles } from '../pipeline/stage-files.ts';
+import { checkStages } from './check-stages.ts';
 import { learningCurves } from './learning-curves.ts';
 import { describeStage } from './stage-descriptions.ts';
 import { tokensByLevel } from './tokens-by-level.ts';
 import { workedSamples } from './worked-samples.ts';
 
-/** Makes `report.html` (and `report.json`, its data) from what is in a finished run directory, and from nothing else. */
+/**
+ * Makes `report.html` (and `report.json`, its data) from what is in a finished run directory, and from nothing else.
+ *
+ * @throws {MathrError} `invalid_data` when a number of the table does not follow from the graded items.
+ */
 export async function writeReport(files: RunFiles): Promise<void> {
   const results = JSON.parse(await readFile(files.results, 'utf8')) as PipelineResults;
   const config = await readFile(join(files.dir, 'config.json'), 'utf8');
+  await checkStages(files, results.stages);
   const evaluations = new Map<string, EvalResult>();
   for (const stage of results.stages) {
     const manifest = join(files.evaluation(stage.name), 'manifest.json');
