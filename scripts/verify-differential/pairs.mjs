@@ -95,7 +95,6 @@ const SETS = [
   { name: 'olympiadbench', files: ['olympiadbench_en_math'], field: (row) => [row.final_answer].flat()[0] },
   { name: 'college-math', files: ['college_math'], field: (row) => row.answer },
   { name: 'olymmath', files: ['olymmath_en_easy', 'olymmath_en_hard'], field: (row) => row.answer },
-  { name: 'gaokao', files: ['gaokao2023en', 'gaokao_math_cloze'], field: (row) => String(row.answer) },
 ];
 
 function goldsOf(read, { files, field }) {
@@ -141,7 +140,7 @@ const RESPELL = [
   (gold) => gold.replace(/^(-?)(\d+)(?=\\sqrt)/, '$1$2 \\cdot '),
   (gold) => gold.replaceAll('\\sqrt{', '\\sqrt {'),
   (gold) => swapSum(gold),
-  (gold) => swapPair(gold, /^(-?\d+), ?(-?\d+)$/, (a, b) => `${b}, ${a}`),
+  (gold) => swapPair(gold, /^(-?\d+)(?:, |,(?!\d{3}$))(-?\d+)$/, (a, b) => `${b}, ${a}`),
   (gold) => (/^\d+$/.test(gold) ? `x = ${gold}` : undefined),
   (gold) => gold.replace(/^\\d?frac\{(\d+)\}\{(\d+)\}$/, (_, a, b) => `\\frac{${3 * a}}{${3 * b}}`),
   (gold) => asDecimal(gold),
@@ -153,7 +152,7 @@ const SPOIL = [
   (gold) => (/^[1-9]\d*$/.test(gold) ? `-${gold}` : undefined),
   (gold) => swapPair(gold, /^\\d?frac\{(\d+)\}\{(\d+)\}$/, (a, b) => `\\frac{${b}}{${a}}`),
   (gold) => swapPair(gold, /^\((-?\d+), ?(-?\d+)\)$/, (a, b) => `(${b}, ${a})`),
-  (gold) => (/^-?\d+(?:, ?-?\d+)+$/.test(gold) ? gold.replace(/,[^,]*$/, '') : undefined),
+  (gold) => (/^-?\d+(?:, -?\d+)+$/.test(gold) ? gold.replace(/,[^,]*$/, '') : undefined),
   (gold) => (/^\([^()]*,[^()]*\)$/.test(gold) ? `[${gold.slice(1, -1)}]` : undefined),
   (gold) => (/^[1-9]\d*\\sqrt\{\d+\}$/.test(gold) ? gold.replace('\\sqrt', '\\sqrt[3]') : undefined),
   (gold) => (/^[1-9]\d*\\pi$/.test(gold) ? gold.replace('\\pi', '') : undefined),

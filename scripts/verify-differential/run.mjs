@@ -51,7 +51,7 @@ function measurePeer() {
     maxBuffer: 1e9,
   });
   if (status !== 0) {
-    process.stderr.write(`${values.python} did not run Math-Verify: ours alone\n${stderr.slice(-500)}\n`);
+    process.stderr.write(`${values.python} did not run Math-Verify: ours alone\n${(stderr ?? '').slice(-500)}\n`);
     return undefined;
   }
   const lines = stdout

@@ -21,6 +21,9 @@ $(2 x, 2 y)$ != (2y,2x) ;; (x,y) ;; 2(x+y)
 \left(\frac{1}{\sqrt{2}}, \frac{1}{\sqrt{2}}\right) != \left(\frac{1}{2},\frac{1}{2}\right) ;; \left(\frac{1}{\sqrt2},-\frac{1}{\sqrt2}\right)
 \left(3, \frac{\pi}{2}\right) == (3,\pi/2) ;; (3,\frac12\pi)
 \left(3, \frac{\pi}{2}\right) != (3,90) ;; (\frac{\pi}{2},3) ;; (3,\pi)
+@ commas in a tuple separate, even before three digits (OlympiadBench)
+$(2,251,252)$ == (2, 251, 252) ;; \left(2,251,252\right)
+$(2,251,252)$ != [2,251,252] ;; (251,2,252) ;; 2251252
 @ a pair named by its letters
 (b,c) = (6,5) == (6,5) ;; (b,c)=(6,5)
 (b,c) = (6,5) != (5,6) ;; (6,6)
@@ -106,6 +109,8 @@ $\frac{7+i \sqrt{139}}{2}, \frac{7-i \sqrt{139}}{2}$ != \frac{7+ i\sqrt{139}}{2}
 [1,2]\cup[3,4] != [1,2] ;; (1,2)\cup(3,4) ;; [1,4] ;; [1,2]\cap[3,4] ;; [1,2],[3,5]
 (-1,1) \cup \{2\} == \{2\}\cup(-1,1)
 (-1,1) \cup \{2\} != (-1,1) ;; (-1,2) ;; [-1,1]\cup\{2\}
+@ a set of many functions is its own copy (College Math)
+$\left\{1, x, x^{2}, e^{2 x}, x e^{2 x}, \cos 2 x, x \cos 2 x, \sin 2 x, x \sin 2 x\right\}$ == \{1, x, x^{2}, e^{2 x}, x e^{2 x}, \cos 2 x, x \cos 2 x, \sin 2 x, x \sin 2 x\}
 @ vectors and matrices: golds of MATH, then small ones
 \begin{pmatrix} -18 \\ -49 \\ 96 \end{pmatrix} == \begin{bmatrix} -18 \\ -49 \\ 96 \end{bmatrix} ;; \begin{pmatrix}-18\\-49\\96\end{pmatrix} ;; \left(\begin{array}{c}-18\\-49\\96\end{array}\right) ;; \begin{pmatrix} -18.0 \\ -49 \\ 96 \end{pmatrix}
 \begin{pmatrix} -18 \\ -49 \\ 96 \end{pmatrix} != \begin{pmatrix} 96 \\ -49 \\ -18 \end{pmatrix} ;; \begin{pmatrix} -18 \\ -49 \end{pmatrix} ;; \begin{pmatrix} 18 \\ 49 \\ -96 \end{pmatrix} ;; 29

@@ -1,5 +1,8 @@
 /** Units, angles, times, ratios and numerals of other bases; see `read-cases.ts` for the notation. */
 export const UNITS: string = String.raw`
+@ a dollar sign that was lost (ProcessBench)
+15 == \15
+15 != \16
 @ a unit on one side only is ignored
 18 == 18 cm ;; 18\text{ cm} ;; 18 \mathrm{cm} ;; 18cm ;; 18\,\text{cm} ;; 18~cm ;; 18 meters ;; 18 square feet ;; 18 \text{ cm}^2 ;; 18 \mathrm{~m} / \mathrm{s} ;; 18 apples ;; 18 eggs per day ;; 18 miles per hour ;; 18 \text{ ways} ;; 18 people ;; 18\text{ units}^2 ;; 18^\circ ;; 18 degrees ;; 18\% ;; 18 years old ;; 18 \text{ sq. in.} ;; 18\mbox{ inches}
 18 != 19 cm ;; 18.5 cm ;; 1.8 m ;; 180 cm ;; 8 apples

@@ -51,6 +51,9 @@ function compareDirectly(a: Answer, b: Answer, context: Context, depth: number):
   if (a.kind === 'quantity' && b.kind === 'quantity') return compareQuantities(a, b, context);
   if (a.kind === 'list' && b.kind === 'list') return matchMembers(a.items, b.items, inside);
   if (a.kind === 'set' && b.kind === 'set' && a.condition === undefined && b.condition === undefined) {
+    // most sets name no member twice: to look for repetitions costs every pair
+    const asTheyAre = matchMembers(a.items, b.items, inside);
+    if (asTheyAre === 'equal') return asTheyAre;
     return matchMembers(distinct(a.items, inside), distinct(b.items, inside), inside);
   }
   if (a.kind === 'bracket' && b.kind === 'bracket') return compareBrackets(a, b, inside);

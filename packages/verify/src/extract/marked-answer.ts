@@ -15,13 +15,16 @@ export function hashesAnswer(text: string): string | undefined {
     if (at < 0) return undefined;
     const rest = text.slice(at + 4);
     const line = firstLine(rest);
-    if (line !== '' && !isHeading(line, rest)) return lastEquality(line.replace(/^[*_]+|[*_]+$/g, '').trim());
+    if (line !== '' && line.length <= MAX_LINE_CHARS && !isHeading(line, rest))
+      return lastEquality(line.replace(/^[*_]+|[*_]+$/g, '').trim());
     // `#####` is one mark
     from = at - 4;
   }
   return undefined;
 }
 
+/** Longer lines are a solution, not an answer: the longest gold of MATH-500 has 53 characters. */
+const MAX_LINE_CHARS = 400;
 /** A page has fewer headings of the fourth level. */
 const MAX_HEADINGS = 50;
 

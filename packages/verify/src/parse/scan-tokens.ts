@@ -161,6 +161,8 @@ class Scanner {
     else if (next === '|') this.#operator('‖');
     // math delimiters and spaces
     else if ('()[]'.includes(next) || ',;:! >#_'.includes(next) || next === '\n') return this.#space(at + 2);
+    // `\15`, of which a dollar sign was lost
+    else if (DIGIT.test(next)) return at + 1;
     else return giveUp();
     return at + 2;
   }
