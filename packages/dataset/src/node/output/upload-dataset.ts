@@ -35,7 +35,10 @@ export interface UploadProgress {
 const optionsSchema = z.strictObject({
   accessToken: z.string().optional(),
   hubUrl: z.string().optional(),
-  env: z.record(z.string(), z.string().optional()).default({}),
+  // process.env is no plain object
+  env: z
+    .custom<Readonly<Record<string, string | undefined>>>((value) => typeof value === 'object' && value !== null)
+    .default({}),
   isPrivate: z.boolean().default(true),
   branch: z.string().default('main'),
   title: z.string().default('Upload data set'),

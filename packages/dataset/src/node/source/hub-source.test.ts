@@ -103,6 +103,16 @@ test('reads cache, mirror and token from the environment it is given', async () 
   expect(hub.requests.every((request) => request.endsWith('Bearer hf_abc'))).toBe(true);
 });
 
+test('takes the environment of the process, which is no plain object', async () => {
+  const { options } = await gsm8kHub();
+  class Environment {
+    readonly HF_TOKEN = 'hf_abc';
+  }
+  const env = new Environment() as unknown as Record<string, string>;
+  expect(await readGsm8k('hf:openai/gsm8k#test', { ...options, env })).toHaveLength(10);
+  expect(await readGsm8k('hf:openai/gsm8k#test', { ...options, env: process.env })).toHaveLength(10);
+});
+
 test('says what to do about a data set that does not exist', async () => {
   const { options } = await gsm8kHub();
   await expect(readGsm8k('hf:nobody/nothing', options)).rejects.toThrow(/no such data set or revision: check the name/);

@@ -59,7 +59,8 @@ const optionsSchema = z.strictObject({
   offline: z.boolean().optional(),
   accessToken: z.string().optional(),
   hubUrl: z.string().min(1).optional(),
-  env: z.record(z.string(), z.string().optional()).optional(),
+  // process.env is no plain object
+  env: z.custom<NonNullable<HubOptions['env']>>((value) => typeof value === 'object' && value !== null).optional(),
   onProgress: z.custom<NonNullable<HubOptions['onProgress']>>((value) => typeof value === 'function').optional(),
   fetch: z.custom<typeof fetch>((value) => typeof value === 'function').optional(),
   retry: z.custom<RetryPolicy>((value) => typeof value === 'object').optional(),
