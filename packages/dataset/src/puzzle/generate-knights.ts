@@ -89,7 +89,12 @@ function drawAny(size: number, depth: number, rng: Rng): Claim {
   }
   const kind = rng.pick(['not', 'and', 'or', 'if', 'iff'] as const);
   if (kind === 'not') return { kind, claim: drawAny(size, depth - 1, rng) };
-  return { kind, left: drawAny(size, depth - 1, rng), right: drawAny(size, depth - 1, rng) };
+  const left = drawAny(size, depth - 1, rng);
+  for (;;) {
+    const right = drawAny(size, depth - 1, rng);
+    // "Ana is a knight and Ana is a knight" says nothing more
+    if (new Set([...claimPeople(left), ...claimPeople(right)]).size > 1) return { kind, left, right };
+  }
 }
 
 function isConstant(claim: Claim, people: readonly number[], size: number): boolean {
