@@ -8,6 +8,7 @@ export default packageBuild({
   'generate/index': 'src/generate/index.ts',
   'spoken/index': 'src/spoken/index.ts',
   'clean/index': 'src/clean/index.ts',
+  'check/index': 'src/check/index.ts',
   'gate/index': 'src/gate/index.ts',
   'node/pipeline/index': 'src/node/pipeline/index.ts',
   'teacher/index': 'src/teacher/index.ts',

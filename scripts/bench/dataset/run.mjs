@@ -47,7 +47,7 @@ function measureCase(task, rows, file) {
     ours.push(JSON.parse(run(process.execPath, [here('ours.mjs'), spec])));
     if (hasPeer && task === 'dedupe') peer.push(JSON.parse(run(values.python, [here('peer.py'), spec])));
   }
-  const { value: _, seconds, peakMemoryMB, ...quality } = ours[0];
+  const { value: _, seconds: __, peakMemoryMB, ...quality } = ours[0];
   const value = median(ours.map((m) => m.value));
   const peerValue = peer.length === 0 ? null : median(peer.map((m) => m.value));
   const line = {

@@ -127,7 +127,7 @@ const SLASH = 92;
 const OPEN = 123;
 const CLOSE = 125;
 /** Behind a backslash: brackets of formulas, spaces. */
-const SILENT_SIGNS: ReadonlySet<number> = new Set([...'()[],;:!> '].map((sign) => sign.charCodeAt(0)));
+const SILENT_SIGNS: ReadonlySet<number> = new Set(Array.from('()[],;:!> ', (sign) => sign.charCodeAt(0)));
 const SILENT_COMMANDS: ReadonlySet<string> = new Set(
   'left right big bigl bigr bigm bigg biggl biggr biggm quad qquad'.split(' '),
 );
