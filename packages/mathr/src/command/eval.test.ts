@@ -109,6 +109,34 @@ test('worked examples come before the question', async () => {
   expect(messages[2]?.content).toContain('\\boxed{25}');
 });
 
+test('makes instances of templates and says how much accuracy depends on them', async () => {
+  const data = await dataFolder();
+  const template = (id: number, animal: string): string =>
+    JSON.stringify({
+      question: `There are 3 ${animal} and 4 dogs. How many animals are there?`,
+      answer: 'There are 3 + 4 = 7 animals.\n#### 7',
+      id_orig: id,
+      question_annotated: `There are {x,3} ${animal} and {y,4} dogs. How many animals are there?\n\n#init:\n- $x = range(2, 50)\n- $y = range(2, 50)\n\n#conditions:\n- x < y\n\n#answer: x + y`,
+      answer_annotated: 'There are {x} + {y} = <<x+y={x+y}>>{x+y} animals.\n#### {x+y}',
+    });
+  await writeFile(
+    join(data, 'gsm_symbolic_templates_symbolic.jsonl'),
+    `${template(1, 'cats')}\n${template(2, 'cows')}\n`,
+  );
+  const server = await serve(({ lastMessage }) => {
+    const [, x, animal, y] = /(\d+) (\w+) and (\d+)/.exec(lastMessage) ?? [];
+    return { text: `#### ${animal === 'cats' ? Number(x) + Number(y) : 0}` };
+  });
+  const args = ['--model', 'm', '--base-url', server.baseUrl, '--benchmark', 'gsm-symbolic-templates-symbolic'];
+  const run = await runCommand(addEvalCommand, ['eval', ...args, '--data', data, '--no-greedy', '--instances', '6']);
+  expect(run.out).toContain('accuracy   50.0 %');
+  expect(run.out).toContain('(12 problems × 1)');
+  // one template always right, one never: nothing depends on the instance
+  expect(run.out).toContain('templates  2 × 6 instances: 0.0 points of deviation over instances, 0.0 by chance alone');
+  const none = await evalOn(server, data, '--instances', '6');
+  expect([none.code, String(none.error)]).toEqual([2, expect.stringContaining('svamp has no templates')]);
+});
+
 test.each([
   [[], /no model is given/],
   [['a', '--model', 'b'], /two models are given, "a" and --model b/],

@@ -5,6 +5,7 @@ import type { ProviderChoice } from '@mathr/gpu-backend';
 import type { Command } from 'commander';
 
 import { describeCards, describeEvaluation } from '../evaluation/describe-evaluation.ts';
+import { describeTemplates } from '../evaluation/describe-templates.ts';
 import { loadProblems, type LoadedProblems } from '../evaluation/load-problems.ts';
 import { openEvaluated, type Evaluated } from '../evaluation/open-evaluated.ts';
 import { ProgressLine } from '../progress/progress-line.ts';
@@ -29,6 +30,7 @@ interface EvalFlags {
   readonly shots: number;
   readonly examples?: string;
   readonly native?: boolean;
+  readonly instances?: number;
   readonly seed: number;
   readonly concurrency: number;
   readonly budgetTokens?: number;
@@ -65,6 +67,7 @@ export function addEvalCommand(program: Command): void {
     .option('--prompt <name>', 'unified-evaluation, standard-boxed, careful-line or tagged-answer')
     .option('--shots <n>', 'worked examples before the question', numberFlag, 0)
     .option('--examples <source>', 'draw them from this training set instead of our own')
+    .option('--instances <n>', 'of a set of templates: so many problems from each', numberFlag)
     .option('--native', 'instructions in the language of the questions')
     .option('--seed <n>', 'seed of problems, examples and samples', numberFlag, 0)
     .option('--concurrency <n>', 'calls to a server under way at a time', numberFlag, 8)
@@ -97,7 +100,10 @@ async function evaluateCommand(source: string | undefined, flags: EvalFlags): Pr
     for (const note of loaded.notes) line.print(`note: ${note}`);
     const result = await runEvaluation(flags, evaluated, loaded, line, signal);
     const { items: _items, perProblem: _perProblem, problemIds: _problemIds, ...numbers } = result;
-    process.stdout.write(flags.json === true ? `${JSON.stringify(numbers)}\n` : describeEvaluation(numbers));
+    const templates = describeTemplates(result, loaded.problems);
+    process.stdout.write(
+      flags.json === true ? `${JSON.stringify(numbers)}\n` : describeEvaluation(numbers) + templates,
+    );
     if (flags.failUnder !== undefined) failUnder(result, flags.failUnder);
   } catch (error) {
     line.clear();

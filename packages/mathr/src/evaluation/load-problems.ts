@@ -1,5 +1,6 @@
 import { MathrError, type Problem } from '@mathr/core';
 import { generateProblems } from '@mathr/dataset';
+import { generateFromTemplates, parseSymbolicTemplate } from '@mathr/dataset/generate';
 import { openSource, streamProblems, type DownloadProgress } from '@mathr/dataset/node';
 import { drawExamples, type BenchmarkOptions, type WorkedExample } from '@mathr/eval/benchmark';
 import type { EvaluateOptions } from '@mathr/eval';
@@ -17,6 +18,8 @@ export interface ProblemFlags {
   readonly examples?: string | undefined;
   readonly prompt?: string | undefined;
   readonly native?: boolean | undefined;
+  /** Of sets of templates: so many problems from each instead of its first instance. */
+  readonly instances?: number | undefined;
 }
 
 /** Problems with the options of `evaluate` that ask and grade them. */
@@ -52,10 +55,10 @@ export async function loadProblems(
     seed: flags.seed,
   });
   const { prompt, grade, graderName, sampling, card } = loaded.benchmark;
-  const { problems } = loaded;
+  const problems = flags.instances === undefined ? loaded.problems : templateInstances(loaded.problems, flags);
   if (examples !== undefined) refuseLeaks(examples, problems);
   // a part that was asked for is no surprise
-  const size = flags.n === undefined ? { card } : {};
+  const size = flags.n === undefined && flags.instances === undefined ? { card } : {};
   return { problems, notes: loaded.notes, options: { prompt, grade, graderName, sampling, ...size } };
 }
 
@@ -94,6 +97,22 @@ async function readExamples({ examples, shots, seed }: ProblemFlags): Promise<Wo
   const training: Problem[] = [];
   for await (const problem of streamProblems(examples, { env: process.env })) training.push(problem);
   return drawExamples(training, shots, { seed });
+}
+
+/** Instance i of every template is a data set of its own: `metadata.template` and `metadata.instance` say which. */
+function templateInstances(problems: readonly Problem[], flags: ProblemFlags): Problem[] {
+  const templates = problems.flatMap(({ metadata }) =>
+    metadata?.['symbolic'] === undefined ? [] : [parseSymbolicTemplate(metadata['symbolic'])],
+  );
+  if (templates.length === 0) {
+    const message = `${flags.benchmark} has no templates; --instances is for gsm-symbolic-templates-symbolic, …-p1 and …-p2`;
+    throw new MathrError('invalid_options', message, { issues: [{ path: '--instances', message }] });
+  }
+  const n = templates.length * (flags.instances ?? 1);
+  return generateFromTemplates({ n, seed: `eval/${flags.seed}`, templates }).map((problem) => {
+    const [template] = (problem.metadata?.['templateIds'] ?? []) as readonly string[];
+    return { ...problem, metadata: { ...problem.metadata, template } };
+  });
 }
 
 function refuseLeaks(examples: readonly WorkedExample[], problems: readonly Problem[]): void {

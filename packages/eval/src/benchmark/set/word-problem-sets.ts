@@ -51,8 +51,15 @@ const templates = (variant: 'symbolic' | 'p1' | 'p2', size: number): BenchmarkSe
     title: `GSM-Symbolic, the first instance of each template (${variant})`,
     size,
     files: [`gsm_symbolic_templates_${variant}`],
-    read: readSymbolic,
-    notes: ['More instances of the templates are made by the template importer of @mathr/dataset.'],
+    read: (record) => {
+      const problem = readSymbolic(record);
+      // the template itself, from which more instances are made
+      const symbolic = { ...record, question_annotated: textField(record, 'question_annotated') };
+      return { ...problem, metadata: { ...problem.metadata, symbolic } };
+    },
+    notes: [
+      '`metadata.symbolic` is the template: `parseSymbolicTemplate` of @mathr/dataset/generate makes instances of it.',
+    ],
   });
 
 const GSM_PLUS: Omit<WordProblemSet, 'name' | 'title' | 'size' | 'files'> = {
