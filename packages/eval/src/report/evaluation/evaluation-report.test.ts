@@ -165,8 +165,8 @@ test('the benchmark is read from the grader', () => {
   expect(['math-500/1', 'gsm8k/1 (unified-evaluation/1)', '@mathr/verify', 'custom'].map(by)).toEqual([
     'math-500',
     'gsm8k',
-    'a',
-    'a',
+    '',
+    '',
   ]);
 });
 

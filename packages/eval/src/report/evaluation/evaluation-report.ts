@@ -45,9 +45,9 @@ export function evaluationReport(
   const named = nameEvaluations(evaluations);
   const sets = sameProblems(named);
   const comparisons = sets.flatMap((set) => compareSet(set, options.pairs));
-  const benchmarks = [...new Set(named.map(({ benchmark }) => benchmark))];
+  const benchmarks = [...new Set(named.map(({ benchmark }) => benchmark).filter((name) => name !== ''))];
   return {
-    title: options.title ?? (benchmarks.length <= 3 ? benchmarks.join(', ') : `${named.length} evaluations`),
+    title: options.title ?? titleOf(named, benchmarks),
     subtitle: options.subtitle,
     summary: summaryOf(named, comparisons),
     keyNumbers: keyNumbers(named, comparisons),
@@ -71,7 +71,7 @@ export function evaluationReport(
     outcomes: named.map(({ name, counted }) => outcomeShares(name, counted)),
     breakdowns: sets.flatMap((set) =>
       breakdowns(set).map((one) =>
-        sets.length > 1 ? { ...one, title: `${set[0]?.benchmark}: ${one.title.toLowerCase()}` } : one,
+        sets.length > 1 ? { ...one, title: `${set[0]?.benchmark || set[0]?.name}: ${one.title.toLowerCase()}` } : one,
       ),
     ),
     usage: named.map((one) => usageRow(one, sets.find((set) => set.includes(one))?.[0])),
@@ -107,9 +107,14 @@ function compareSet(
   );
 }
 
+function titleOf(named: readonly NamedEvaluation[], benchmarks: readonly string[]): string {
+  if (benchmarks.length > 0 && benchmarks.length <= 3) return benchmarks.join(', ');
+  return named.length === 1 ? `Evaluation of ${named[0]?.name}` : `${named.length} evaluations`;
+}
+
 function describe(benchmark: string, result: NamedEvaluation['result'], hasMore: boolean): string | undefined {
   const parts = [
-    ...(hasMore ? [benchmark] : []),
+    ...(hasMore && benchmark !== '' ? [benchmark] : []),
     ...(result.samples > 1 ? [`${result.samples} samples a problem`] : []),
     ...(result.score === null || result.score === undefined ? [] : [`marks ${formatPercent(result.score.mean)}`]),
   ];

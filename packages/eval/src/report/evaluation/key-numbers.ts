@@ -75,9 +75,9 @@ function bestOfEach(sets: readonly (readonly NamedEvaluation[])[]): readonly Key
     const { name, benchmark, result } = bestOf(set, first);
     const problems = `${range(result.interval)} on ${formatNumber(result.n, 0)} problems`;
     return {
-      label: benchmark,
+      label: benchmark || name,
       value: formatPercent(result.accuracy),
-      note: name === benchmark ? problems : `${name}; ${problems}`,
+      note: name === (benchmark || name) ? problems : `${name}; ${problems}`,
     };
   });
 }

@@ -25,6 +25,7 @@ export interface ReportedEvaluation {
 /** The same with a name that no other has. */
 export interface NamedEvaluation extends ReportedEvaluation {
   readonly name: string;
+  /** Empty when it is not known. */
   readonly benchmark: string;
   /** The items of the problems that count: without those excluded or left undone. */
   readonly counted: readonly EvalItem[];
@@ -58,9 +59,9 @@ function countedItems({ items, problemIds }: EvalResult): readonly EvalItem[] {
   return items.filter(({ problemId }) => ids.has(problemId));
 }
 
-/** The benchmark that a grader is of: `gsm8k/1 (unified/1)` is of `gsm8k`; one that does not say is of the evaluation's own. */
+/** The benchmark that a grader is of: `gsm8k/1 (unified/1)` is of `gsm8k`. Empty when it does not say. */
 function benchmarkOf({ result }: ReportedEvaluation): string {
-  return /^([a-z0-9][\w.-]*)\//.exec(result.provenance.grader)?.[1] ?? result.name;
+  return /^([a-z0-9][\w.-]*)\//.exec(result.provenance.grader)?.[1] ?? '';
 }
 
 /** Evaluations of the same problems together: only they can be compared. */

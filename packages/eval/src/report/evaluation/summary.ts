@@ -27,7 +27,7 @@ function several(sets: readonly (readonly NamedEvaluation[])[], comparisons: rea
     const [first] = set;
     if (first === undefined) return [];
     const { name, benchmark, result } = bestOf(set, first);
-    return `${name} ${formatPercent(result.accuracy)}${name === benchmark ? '' : ` on ${benchmark}`}`;
+    return `${name} ${formatPercent(result.accuracy)}${['', name].includes(benchmark) ? '' : ` on ${benchmark}`}`;
   });
   const best = sets.some((set) => set.length > 1) ? 'Best on each set of problems: ' : '';
   return `${best}${parts.join(', ')}.${comparisons.length === 0 ? '' : ` ${clearOnes(comparisons)}`}`;
@@ -40,7 +40,7 @@ function clearOnes(comparisons: readonly CorrectedComparison[]): string {
 
 function single({ result, name, benchmark }: NamedEvaluation): string {
   const [low, high] = result.interval;
-  const on = `on ${formatNumber(result.n, 0)} problems${name === benchmark ? '' : ` of ${benchmark}`}`;
+  const on = `on ${formatNumber(result.n, 0)} problems${['', name].includes(benchmark) ? '' : ` of ${benchmark}`}`;
   const deepest = Object.keys(result.passAt)
     .map(Number)
     .sort((a, b) => b - a)[0];
