@@ -1,6 +1,6 @@
-import { createInterface } from 'node:readline/promises';
+import { createInterface, type Interface } from 'node:readline/promises';
 
-import { samplerAsChatModel, type Message } from '@mathr/core';
+import { type ChatModel, type Message, type Sampler, samplerAsChatModel } from '@mathr/core';
 import { openModel, type ProviderChoice } from '@mathr/gpu-backend';
 import type { Command } from 'commander';
 
@@ -25,7 +25,7 @@ export function addChatCommand(program: Command): void {
     .description('Talk to a model; it remembers the conversation until it ends.')
     .argument(
       '<model>',
-      'a Hugging Face directory, a model of a run (runs/quickstart/models/grpo) or hf:owner/name[@revision]',
+      'a Hugging Face directory, a .gguf file, a model of a run (runs/quickstart/models/grpo) or hf:owner/name[@revision]',
     )
     .option('--system <text>', 'system message')
     .option('--temperature <x>', '0 is greedy', numberFlag, 0.7)
@@ -34,7 +34,10 @@ export function addChatCommand(program: Command): void {
     .option('--seed <n>', 'same seed, same replies', numberFlag, 0)
     .option('--provider <name>', 'auto, cpu, cuda, webgpu, coreml or dml', providerFlag, 'cpu')
     .option('--raw', 'continue the text as it stands, without a chat template or memory')
-    .addHelpText('after', '\nA line is a message. Ctrl-C stops a reply; an empty line or Ctrl-D ends the conversation.')
+    .addHelpText(
+      'after',
+      '\nA line is a message. Escape or Ctrl-C stops a reply; an empty line or Ctrl-D ends the conversation.',
+    )
     .action(chat);
 }
 
@@ -49,59 +52,85 @@ async function chat(source: string, flags: ChatFlags): Promise<void> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout, terminal: process.stdin.isTTY });
   try {
     const sampler = await model.sampler();
-    const chatModel = samplerAsChatModel(sampler);
-    const history: Message[] = flags.system === undefined ? [] : [{ role: 'system', content: flags.system }];
+    const chatModel = samplerAsChatModel(flags.raw === true ? withoutTemplate(sampler) : sampler);
+    let history: Message[] = flags.system === undefined ? [] : [{ role: 'system', content: flags.system }];
     terminal.setPrompt('> ');
     terminal.prompt();
     for await (const text of terminal) {
       if (text.trim() === '') break;
-      const controller = new AbortController();
-      const stop = (): void => controller.abort(new DOMException('stopped', 'AbortError'));
-      terminal.once('SIGINT', stop);
-      const startMs = performance.now();
-      let reply = '';
-      let tokens = 0;
-      try {
-        const options = {
-          temperature: flags.temperature,
-          topP: flags.topP,
-          maxTokens: flags.maxTokens,
-          seed: flags.seed,
-          signal: controller.signal,
-        };
-        if (flags.raw === true) {
-          for await (const completion of sampler.sample(
-            [{ ...options, prompt: sampler.tokenizer.encode(text) }],
-            options,
-          )) {
-            reply = completion.text;
-            tokens = completion.tokens.length;
-            process.stdout.write(reply);
-          }
-        } else {
-          history.push({ role: 'user', content: text });
-          const onText = (delta: string): void => {
-            reply += delta;
-            process.stdout.write(delta);
-          };
-          const answer = await chatModel.chat(history, { ...options, onText });
-          tokens = answer.usage.completionTokens;
-        }
-      } catch (error) {
-        if (!controller.signal.aborted) throw error;
-      } finally {
-        terminal.off('SIGINT', stop);
-      }
-      if (flags.raw !== true) history.push({ role: 'assistant', content: reply });
-      const seconds = (performance.now() - startMs) / 1000;
-      process.stdout.write(`\n`);
-      process.stderr.write(
-        tokens > 0 ? `(${tokens} tokens, ${(tokens / seconds).toFixed(1)} tokens/s)\n` : '(stopped)\n',
-      );
+      history.push({ role: 'user', content: text });
+      const reply = await answer(chatModel, history, { flags, terminal });
+      history = flags.raw === true ? [] : [...history, { role: 'assistant', content: reply }];
       terminal.prompt();
     }
   } finally {
     terminal.close();
     await model.close();
   }
+}
+
+/** Writes the reply as it comes, until it ends or Escape or Ctrl-C is pressed, and then how fast it came. */
+async function answer(
+  chatModel: ChatModel,
+  history: readonly Message[],
+  { flags, terminal }: { readonly flags: ChatFlags; readonly terminal: Interface },
+): Promise<string> {
+  const controller = new AbortController();
+  const stop = (): void => controller.abort(new DOMException('stopped', 'AbortError'));
+  const stopOnEscape = (_: string | undefined, key: { readonly name?: string } | undefined): void => {
+    if (key?.name === 'escape') stop();
+  };
+  terminal.once('SIGINT', stop);
+  process.stdin.on('keypress', stopOnEscape);
+  const startMs = performance.now();
+  let reply = '';
+  const { temperature, topP, maxTokens, seed } = flags;
+  try {
+    const onText = (delta: string): void => {
+      reply += delta;
+      process.stdout.write(delta);
+    };
+    const { usage } = await chatModel.chat(history, {
+      temperature,
+      topP,
+      maxTokens,
+      seed,
+      signal: controller.signal,
+      onText,
+    });
+    const rate = (usage.completionTokens * 1000) / (performance.now() - startMs);
+    process.stdout.write('\n');
+    process.stderr.write(`(${usage.completionTokens} tokens, ${rate.toFixed(1)} tokens/s)\n`);
+  } catch (error) {
+    if (!controller.signal.aborted) throw error;
+    process.stdout.write('\n');
+    process.stderr.write('(stopped)\n');
+  } finally {
+    terminal.off('SIGINT', stop);
+    process.stdin.off('keypress', stopOnEscape);
+  }
+  return reply;
+}
+
+/** Continues the last message as it stands. */
+function withoutTemplate(sampler: Sampler): Sampler {
+  const { tokenizer } = sampler;
+  return {
+    specificationVersion: 'v1',
+    id: sampler.id,
+    contextLength: sampler.contextLength,
+    tokenizer: {
+      specificationVersion: 'v1',
+      vocabularySize: tokenizer.vocabularySize,
+      eosTokenIds: tokenizer.eosTokenIds,
+      bosTokenId: tokenizer.bosTokenId,
+      padTokenId: tokenizer.padTokenId,
+      fingerprint: tokenizer.fingerprint,
+      encode: (text, options) => tokenizer.encode(text, options),
+      decode: (tokens, options) => tokenizer.decode(tokens, options),
+      chat: (messages) => ({ tokens: tokenizer.encode(messages.at(-1)?.content ?? ''), spans: [] }),
+    },
+    sample: (requests, options) => sampler.sample(requests, options),
+    score: (sequences, options) => sampler.score(sequences, options),
+  };
 }
