@@ -6,7 +6,7 @@ import type { ProblemTemplate } from './problem-template.ts';
 
 test('the same seed gives the same bytes', () => {
   const text = JSON.stringify(generateFromTemplates({ n: 200, seed: 7 }));
-  expect(createHash('sha256').update(text).digest('hex').slice(0, 16)).toBe('5815686890b182b3');
+  expect(createHash('sha256').update(text).digest('hex').slice(0, 16)).toBe('a43ef6460c12b737');
 });
 
 test('templates take turns and questions differ', () => {
@@ -51,7 +51,7 @@ test.each([
   [{ ...own, where: ['c > 1'] }, /uses "c", which has no value/],
   [{ ...own, question: '{nobody} asks' }, /\{nobody\}.*cannot be filled/],
   [{ ...own, answer: 'none' }, /never computes its answer "none"/],
-  [{ ...own, where: ['a > 5'] }, /own gave no new problem after 0 of 1/],
+  [{ ...own, where: ['a > 5'] }, /own and all others gave no new problem after 0 of 1/],
 ])('a broken template says what is wrong', (template, message) => {
   expect(() => generateFromTemplates({ n: 1, seed: 1, templates: [template] })).toThrow(message);
 });
@@ -66,6 +66,14 @@ test('what a template gives does not depend on the others', () => {
   expect(two.filter(({ topic }) => topic === 'mine').map(({ answer }) => answer)).toEqual(
     alone.map(({ answer }) => answer),
   );
+});
+
+test('a template that is used up drops out', () => {
+  const small = { ...own, id: 'small', topic: 'less', question: 'and {b} {x} and {a} {y}?' };
+  const large = { ...small, id: 'large', draws: { a: [3, 99], b: [10, 90, 10] } as const };
+  const problems = generateFromTemplates({ n: 60, seed: 1, templates: [small, large] });
+  expect(new Set(problems.map(({ question }) => question)).size).toBe(60);
+  expect(problems.filter(({ metadata }) => String(metadata?.['templateIds']) === 'small').length).toBeLessThan(13);
 });
 
 test('each turn is an instance of every template', () => {

@@ -10,7 +10,7 @@ import { isSymbolic, templateInstances, type TemplateInstances, type TemplatePro
 
 /** Options of `generateFromTemplates`. */
 export interface GenerateFromTemplatesOptions {
-  /** How many problems; each template gives as many as the others, to within one. */
+  /** How many problems; each template gives as many as the others, to within one, while it can. */
   readonly n: number;
   /** Same seed, same problems; what a template gives does not depend on the other templates. */
   readonly seed: number | string;
@@ -66,7 +66,7 @@ const MAX_MISSES = 20_000;
 /**
  * Problems from templates in natural language, with exact answers and worked solutions that end in `#### answer`.
  *
- * The templates take turns in a random order; no two questions are the same. `metadata.templateIds` names the template,
+ * The templates take turns in a random order, and one that is used up drops out; no two questions are the same. `metadata.templateIds` names the template,
  * `metadata.instance` counts its turns from 0, so that instance 5 of every template is a data set of its own;
  * `metadata.values` has what was drawn, `metadata.noOps` the irrelevant sentences.
  *
@@ -96,23 +96,30 @@ export function generateFromTemplates(options: GenerateFromTemplatesOptions): Pr
   const seen = new Set<string>();
   for (const text of exclude) seen.add(textKey(text));
   const problems: Problem[] = [];
-  let turn = chosen;
-  for (let i = 0; i < n; i++) {
-    if (i % chosen.length === 0) turn = order.shuffle(chosen);
-    const { source, rng: own } = turn[i % turn.length] as (typeof chosen)[number];
-    const { id, level, topic } = source;
-    const problem = drawNew(source, own, seen);
-    if (problem === undefined)
-      throw exhausted(`${id} gave no new problem after ${i} of ${n}; ask for fewer, or widen its draws`);
-    const metadata = { templateIds: [id], instance: Math.floor(i / chosen.length), ...problem.metadata };
-    problems.push({
-      id: `${seed}-${i + 1}`,
-      ...problem,
-      source: source.source,
-      level,
-      ...(topic === undefined ? {} : { topic }),
-      metadata,
-    });
+  let left = chosen;
+  for (let instance = 0; problems.length < n; instance++) {
+    for (const { source, rng: own } of order.shuffle(left)) {
+      if (problems.length === n) break;
+      const { id, level, topic } = source;
+      const problem = drawNew(source, own, seen);
+      if (problem === undefined) {
+        left = left.filter((one) => one.source !== source);
+        if (left.length === 0)
+          throw exhausted(
+            `${id} and all others gave no new problem after ${problems.length} of ${n}; ask for fewer, or widen the draws`,
+          );
+        continue;
+      }
+      const metadata = { templateIds: [id], instance, ...problem.metadata };
+      problems.push({
+        id: `${seed}-${problems.length + 1}`,
+        ...problem,
+        source: source.source,
+        level,
+        ...(topic === undefined ? {} : { topic }),
+        metadata,
+      });
+    }
   }
   return problems;
 }

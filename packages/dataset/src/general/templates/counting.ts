@@ -89,10 +89,10 @@ export const countingTemplates: readonly ProblemTemplate[] = [
     topic: 'counting',
     level: 3,
     draws: { letters: [3, 9], digits: [3, 9] },
-    words: { thing: ['locker', 'safe', 'bicycle lock', 'suitcase'] },
+    words: { actor: people, thing: ['locker', 'safe', 'bicycle lock', 'suitcase'] },
     where: ['letters != digits'],
     question:
-      'The code of a {thing} is one of {letters} letters followed by two different digits out of {digits}. How many codes are there?',
+      'The code of the {thing} of {actor} is one of {letters} letters followed by two different digits out of {digits}. How many codes are there?',
     steps: [
       {
         compute: 'second = digits - 1',

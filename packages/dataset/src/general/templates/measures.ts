@@ -8,9 +8,9 @@ export const measureTemplates: readonly ProblemTemplate[] = [
     topic: 'measures',
     level: 1,
     draws: { meters: [2, 20], pieces: [2, 8] },
-    words: { thing: nouns('rope', 'ribbon', 'board', 'pipe') },
+    words: { actor: people, thing: nouns('rope', 'ribbon', 'board', 'pipe') },
     question:
-      'A {thing.singular} of {meters} meters is cut into {pieces} equal pieces. How many centimeters long is each piece?',
+      '{actor} cuts a {thing.singular} of {meters} meters into {pieces} equal pieces. How many centimeters long is each piece?',
     steps: [
       { compute: 'long = meters * 100 / pieces', text: 'Each is {meters} * 100 / {pieces} = {long} centimeters long.' },
     ],

@@ -8,9 +8,9 @@ export const ratioTemplates: readonly ProblemTemplate[] = [
     topic: 'ratios',
     level: 1,
     draws: { adults: [2, 12], each: [3, 9] },
-    words: { trip: ['museum trip', 'boat trip', 'hike', 'camp'] },
+    words: { actor: people, trip: ['museum trip', 'boat trip', 'hike', 'camp'] },
     question:
-      'On a {trip} there are {each} children for every adult. How many children are there with {adults} adults?',
+      '{actor} plans a {trip} with {each} children for every adult. How many children are there with {adults} adults?',
     steps: [{ compute: 'children = adults * each', text: 'There are {adults} * {each} = {children} children.' }],
     answer: 'children',
     noOps: [{ text: 'The {trip} takes {hours} hours.', draws: { hours: [3, 9] } }],
