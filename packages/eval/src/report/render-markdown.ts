@@ -11,13 +11,14 @@ import type { PassAtCurve, ReportComparison, ReportData } from './report-data.ts
  * await writeFile('report.md', renderMarkdown(data));
  */
 export function renderMarkdown(data: ReportData): string {
+  const level = `${formatNumber(100 * (data.confidence ?? 0.95), 0)} %`;
   const parts = [
     `# ${escape(data.title)}`,
     escape(data.summary),
     ...(data.warnings ?? []).map((warning) => `> **Read first:** ${escape(warning)}`),
-    stages(data),
+    stages(data, level),
     outcomes(data.outcomes ?? []),
-    comparisons(data.comparisons),
+    comparisons(data.comparisons, level),
     atK('pass@k', data.passAt),
     atK('maj@k', data.voting ?? []),
     ...(data.breakdowns ?? []).map(({ title, groups, series }) =>
@@ -34,7 +35,7 @@ export function renderMarkdown(data: ReportData): string {
     capability(data),
     usage(data.usage ?? []),
     calibration(data),
-    ...(data.published ?? []).map(published),
+    ...(data.published ?? []).map((table) => published(table, level)),
     section(
       'Where the numbers come from',
       ['', 'model', 'grader', 'sampling', 'seed', 'problems', 'prompts', 'items'],
@@ -54,14 +55,14 @@ export function renderMarkdown(data: ReportData): string {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function stages({ stages: rows, stagesTitle = 'What each stage adds' }: ReportData): string {
+function stages({ stages: rows, stagesTitle = 'What each stage adds' }: ReportData, level: string): string {
   const hasGreedy = rows.some(({ greedy }) => greedy !== null);
   const hasTime = rows.some(({ seconds }) => seconds !== null);
   return section(
     stagesTitle,
     [
       '',
-      'accuracy (95 %)',
+      `accuracy (${level})`,
       ...(hasGreedy ? ['greedy'] : []),
       'problems',
       'samples',
@@ -93,11 +94,11 @@ function outcomes(rows: readonly OutcomeShares[]): string {
   );
 }
 
-function comparisons(rows: readonly ReportComparison[]): string {
+function comparisons(rows: readonly ReportComparison[], level: string): string {
   const isCorrected = rows.length > 1 && rows.some(({ pAdjusted }) => pAdjusted !== undefined);
   return section(
     'Differences on the same problems',
-    ['from', 'to', 'points (95 %)', isCorrected ? 'p, corrected' : 'p', 'better', 'worse', 'problems'],
+    ['from', 'to', `points (${level})`, isCorrected ? 'p, corrected' : 'p', 'better', 'worse', 'problems'],
     rows.map((row) => [
       row.from,
       row.to,
@@ -181,10 +182,10 @@ function calibration({ reliability = [] }: ReportData): string {
   );
 }
 
-function published({ title, source, rows, remarks }: PublishedComparison): string {
+function published({ title, source, rows, remarks }: PublishedComparison, level: string): string {
   const table = section(
     `Beside published numbers: ${title}`,
-    ['', 'accuracy (95 %)', 'answers', 'tokens', 'note'],
+    ['', `accuracy (${level})`, 'answers', 'tokens', 'note'],
     rows.map(({ name, isOurs, accuracy, interval, n, tokens, flags }) => [
       name,
       withInterval(accuracy, interval),

@@ -1,3 +1,4 @@
+import { formatPercent } from './format-number.ts';
 import { safe } from './markup.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import type { ReportData } from './report-data.ts';
@@ -24,6 +25,7 @@ import { warningList } from './section/warnings.ts';
  */
 export function renderReport(data: ReportData): string {
   const style = { markup: PAGE_STYLE };
+  const level = formatPercent(data.confidence ?? 0.95, 0);
   const names = data.stages.map(({ name }) => name);
   return safe`<!doctype html>
 <html lang="en">
@@ -38,14 +40,14 @@ export function renderReport(data: ReportData): string {
 <main>
 ${headerSection(data)}
 ${warningList(data.warnings ?? [])}
-${stageSection(data.stages, data.stagesTitle)}
+${stageSection(data.stages, level, data.stagesTitle)}
 ${outcomeSection(data.outcomes ?? [])}
-${comparisonSection(data.comparisons)}
+${comparisonSection(data.comparisons, level)}
 ${curveSection(data.curves)}
-${useSection(data.tokensByLevel, data.passAt, data.voting, names)}
-${breakdownSection(data.breakdowns ?? [], names)}
+${useSection(data.tokensByLevel, { passAt: data.passAt, voting: data.voting ?? [], level, order: names })}
+${breakdownSection(data.breakdowns ?? [], names, level)}
 ${capabilitySection(data.capability ?? [])}
-${usageSection(data.usage ?? [], data.budget ?? [], names)}
+${usageSection(data.usage ?? [], { budget: data.budget ?? [], names, level })}
 ${reliabilitySection(data.reliability ?? [], names)}
 ${publishedSection(data.published ?? [])}
 ${sampleSection(data.samples)}

@@ -36,6 +36,8 @@ export interface ReportData {
   readonly notes?: readonly string[] | undefined;
   /** What to know before reading any number, as sentences; shown first. */
   readonly warnings?: readonly string[] | undefined;
+  /** Level of all intervals. @default 0.95 */
+  readonly confidence?: number | undefined;
   /** Heading of the table of stages. @default 'What each stage adds' */
   readonly stagesTitle?: string | undefined;
   /** Expected accuracy of a majority vote over k samples. */

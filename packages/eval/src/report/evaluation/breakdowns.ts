@@ -13,11 +13,11 @@ const KEYS: readonly (readonly [Extract<BreakdownKey, string>, string])[] = [
 const MAX_GROUPS = 40;
 
 /** Accuracy by every field that tells the problems apart, for evaluations of the same problems. */
-export function breakdowns(evaluations: readonly NamedEvaluation[]): readonly BreakdownData[] {
+export function breakdowns(evaluations: readonly NamedEvaluation[], confidence: number): readonly BreakdownData[] {
   return KEYS.flatMap(([key, title]) => {
     const tables = evaluations.map(({ result, counted, problems, name }) => ({
       name,
-      rows: breakdown(counted, problems, key, { seed: result.provenance.seed }),
+      rows: breakdown(counted, problems, key, { seed: result.provenance.seed, confidence }),
     }));
     const groups = new Map(tables.flatMap(({ rows }) => rows.map((row) => [row.group, row.problems] as const)));
     if (groups.size < 2 || groups.size > MAX_GROUPS) return [];

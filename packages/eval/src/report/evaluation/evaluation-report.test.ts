@@ -134,6 +134,20 @@ test('evaluations of other problems stand beside each other', () => {
   expect(data.breakdowns?.map(({ title }) => title)).toContain('math-500: by level');
 });
 
+test('intervals of another level are named as such, and not mixed', () => {
+  const { result } = made('a', 0.6);
+  const narrow = summarize(result.items, { name: 'a', problems, confidence: 0.8, provenance: { grader: 'gsm8k/1' } });
+  const page = renderReport(evaluationReport([{ result: narrow, problems, confidence: 0.8 }]));
+  expect(page).toContain('with 80% intervals');
+  expect(page).not.toContain('95%</');
+  expect(renderMarkdown(evaluationReport([{ result: narrow, problems, confidence: 0.8 }]))).toContain(
+    'accuracy (80 %)',
+  );
+  expect(() => evaluationReport([{ result: narrow, problems, confidence: 0.8 }, made('b', 0.6)])).toThrow(
+    'report them apart',
+  );
+});
+
 test('problems that do not count are in no number', () => {
   const { result } = made('a', 0.6);
   const items = result.items.map((item) =>

@@ -41,10 +41,11 @@ export function evaluationReport(
   options: EvaluationReportOptions = {},
 ): ReportData {
   if (evaluations.length === 0) throw invalidArgument('evaluations', 'no evaluations; a report needs one or more');
-  for (const { result, problems, confidence } of evaluations) checkEvaluation(result, problems, { confidence });
+  const confidence = sharedConfidence(evaluations);
+  for (const { result, problems } of evaluations) checkEvaluation(result, problems, { confidence });
   const named = nameEvaluations(evaluations);
   const sets = sameProblems(named);
-  const comparisons = sets.flatMap((set) => compareSet(set, options.pairs));
+  const comparisons = sets.flatMap((set) => compareSet(set, { pairs: options.pairs, confidence }));
   const benchmarks = [...new Set(named.map(({ benchmark }) => benchmark).filter((name) => name !== ''))];
   return {
     title: options.title ?? titleOf(named, benchmarks),
@@ -52,6 +53,7 @@ export function evaluationReport(
     summary: summaryOf(named, comparisons),
     keyNumbers: keyNumbers(named, comparisons),
     stagesTitle: 'Accuracy',
+    confidence,
     stages: named.map(({ name, description, benchmark, result }) => ({
       name,
       description: description ?? describe(benchmark, result, benchmarks.length > 1),
@@ -70,15 +72,15 @@ export function evaluationReport(
     voting: named.flatMap(votingOf),
     outcomes: named.map(({ name, counted }) => outcomeShares(name, counted)),
     breakdowns: sets.flatMap((set) =>
-      breakdowns(set).map((one) =>
+      breakdowns(set, confidence).map((one) =>
         sets.length > 1 ? { ...one, title: `${set[0]?.benchmark || set[0]?.name}: ${one.title.toLowerCase()}` } : one,
       ),
     ),
-    usage: named.map((one) => usageRow(one, sets.find((set) => set.includes(one))?.[0])),
-    budget: sets.length === 1 ? budgetSeries(named) : [],
+    usage: named.map((one) => usageRow(one, { baseline: sets.find((set) => set.includes(one))?.[0], confidence })),
+    budget: sets.length === 1 ? budgetSeries(named, confidence) : [],
     reliability: named.flatMap((one) => reliability(one) ?? []),
     capability: capabilityChanges(sets, comparisons),
-    published: options.published === false ? [] : publishedBeside(named),
+    published: options.published === false ? [] : publishedBeside(named, confidence),
     samples: workedSamples(sets[0] ?? []),
     warnings: warningsOf(named, comparisons),
     configuration: options.configuration ?? {},
@@ -96,14 +98,23 @@ export function evaluationReport(
   };
 }
 
+/** One page shows intervals of one level. */
+function sharedConfidence(evaluations: readonly ReportedEvaluation[]): number {
+  const levels = [...new Set(evaluations.map(({ confidence = 0.95 }) => confidence))];
+  const [first = 0.95, other] = levels;
+  if (other === undefined) return first;
+  const message = `evaluations with intervals of ${first} and of ${other}; report them apart, or evaluate with one confidence`;
+  throw invalidArgument('evaluations', message);
+}
+
 function compareSet(
   set: readonly NamedEvaluation[],
-  pairs: EvaluationReportOptions['pairs'],
+  options: { readonly pairs: EvaluationReportOptions['pairs']; readonly confidence: number },
 ): readonly CorrectedComparison[] {
   if (set.length < 2) return [];
   return compareAll(
     set.map(({ name, result }) => ({ ...result, name })),
-    { pairs, seed: set[0]?.result.provenance.seed },
+    { ...options, seed: set[0]?.result.provenance.seed },
   );
 }
 

@@ -5,7 +5,10 @@ import type { PublishedComparison } from '../analysis-data.ts';
 import type { NamedEvaluation } from './reported-evaluation.ts';
 
 /** Published tables of the benchmarks that were evaluated, with our rows in front of theirs. */
-export function publishedBeside(evaluations: readonly NamedEvaluation[]): readonly PublishedComparison[] {
+export function publishedBeside(
+  evaluations: readonly NamedEvaluation[],
+  confidence: number,
+): readonly PublishedComparison[] {
   return [...new Set(evaluations.map(({ benchmark }) => benchmark))].flatMap((benchmark) => {
     const ours = evaluations
       .filter((evaluation) => evaluation.benchmark === benchmark)
@@ -31,7 +34,7 @@ export function publishedBeside(evaluations: readonly NamedEvaluation[]): readon
               name: row.system,
               isOurs: false,
               accuracy: row.percent / 100,
-              interval: right === null || row.n === undefined ? null : wilson(right, row.n),
+              interval: right === null || row.n === undefined ? null : wilson(right, row.n, { confidence }),
               n: row.n ?? null,
               tokens: row.tokens ?? null,
               flags: flags.filter(({ system }) => system === row.system).map(({ message }) => message),

@@ -8,7 +8,10 @@ import type { NamedEvaluation } from './reported-evaluation.ts';
  * Tokens, latency and cost of an evaluation's completions, the greedy ones included: all were paid for. `baseline` is the
  * evaluation of the same problems that it is compared with.
  */
-export function usageRow(evaluation: NamedEvaluation, baseline?: NamedEvaluation): UsageRow {
+export function usageRow(
+  evaluation: NamedEvaluation,
+  { baseline, confidence }: { readonly baseline: NamedEvaluation | undefined; readonly confidence: number },
+): UsageRow {
   const { name, result, prices } = evaluation;
   const all = usage(result.items, { prices });
   const { completions, tokens, promptTokens, latencyMs, tokensPerRight, costUsd, costPerRight } = all;
@@ -21,18 +24,22 @@ export function usageRow(evaluation: NamedEvaluation, baseline?: NamedEvaluation
     tokensPerRight,
     costUsd: costUsd?.total ?? null,
     costPerRightUsd: costPerRight,
-    against: baseline === undefined || baseline.name === name ? null : ratioTo(baseline, evaluation),
+    against: baseline === undefined || baseline.name === name ? null : ratioTo(baseline, evaluation, confidence),
   };
 }
 
-function ratioTo(baseline: NamedEvaluation, { result, counted }: NamedEvaluation): UsageRow['against'] {
+function ratioTo(
+  baseline: NamedEvaluation,
+  { result, counted }: NamedEvaluation,
+  confidence: number,
+): UsageRow['against'] {
   if (result.meanTokens === 0 || baseline.result.meanTokens === 0) return null;
-  const { ratio, interval } = usageRatio(baseline.counted, counted, { seed: result.provenance.seed });
+  const { ratio, interval } = usageRatio(baseline.counted, counted, { seed: result.provenance.seed, confidence });
   return { name: baseline.name, ratio, interval };
 }
 
 /** Budgets that all evaluations share: powers of two that reach the longest completion. */
-export function budgetSeries(named: readonly NamedEvaluation[]): readonly BudgetSeries[] {
+export function budgetSeries(named: readonly NamedEvaluation[], confidence: number): readonly BudgetSeries[] {
   const lengths = named.flatMap(({ counted }) => counted.map(({ tokens }) => tokens)).sort((a, b) => a - b);
   const longest = lengths.at(-1) ?? 0;
   const start = lengths[Math.floor(lengths.length / 10)] ?? 0;
@@ -45,10 +52,12 @@ export function budgetSeries(named: readonly NamedEvaluation[]): readonly Budget
   if (budgets.length < 3) return [];
   return named.map(({ name, result, counted }) => ({
     name,
-    points: budgetCurve(counted, { budgets, seed: result.provenance.seed }).map(({ budget, accuracy, interval }) => ({
-      budget,
-      accuracy,
-      interval,
-    })),
+    points: budgetCurve(counted, { budgets, seed: result.provenance.seed, confidence }).map(
+      ({ budget, accuracy, interval }) => ({
+        budget,
+        accuracy,
+        interval,
+      }),
+    ),
   }));
 }

@@ -5,14 +5,14 @@ import type { ReportComparison } from '../report-data.ts';
 import { flipLists } from './flips.ts';
 
 /** Paired differences around zero: effect and interval first, p second. */
-export function comparisonSection(comparisons: readonly ReportComparison[]): Markup {
+export function comparisonSection(comparisons: readonly ReportComparison[], level: string): Markup {
   if (comparisons.length === 0) return safe``;
   const reach = axisReach(comparisons);
   const hasCounts = comparisons.some(({ improved }) => improved !== undefined);
   const isCorrected = comparisons.some(({ pAdjusted }) => pAdjusted !== undefined) && comparisons.length > 1;
   const ends = [-1, 0, 1].map((side) => [(side + 1) / 2, endText(side * reach)] as const);
   return safe`<section id="comparisons"><h2>Are the differences real?</h2>
-<p class="lead">The same problems before and after, compared one by one. Differences are in percentage points with 95% intervals; p is two-sided, from a paired sign-flip permutation test${isCorrected && `, corrected for ${comparisons.length} comparisons (Holm)`}.</p>
+<p class="lead">The same problems before and after, compared one by one. Differences are in percentage points with ${level} intervals; p is two-sided, from a paired sign-flip permutation test${isCorrected && `, corrected for ${comparisons.length} comparisons (Holm)`}.</p>
 <div class="table"><table>
 <thead><tr><th>From → to</th>${hasCounts && safe`<th>Better</th><th>Worse</th>`}<th>Difference</th><th class="drawn">${intervalScale(ends)}</th><th>p</th></tr></thead>
 <tbody>${comparisons.map((comparison) => row(comparison, reach, hasCounts))}</tbody>

@@ -16,13 +16,17 @@ export function curveSection(curves: readonly LearningCurve[]): Markup {
   )}</div></section>`;
 }
 
+interface AtKCurves {
+  readonly passAt: readonly PassAtCurve[];
+  readonly voting: readonly PassAtCurve[];
+  /** Of the bands: `95%`. */
+  readonly level: string;
+  /** All names of the page: the place gives the colour. */
+  readonly order: readonly string[];
+}
+
 /** Token use by difficulty, and pass@k, side by side. A stage has the same colour in both. */
-export function useSection(
-  tokens: TokensByLevel,
-  passAt: readonly PassAtCurve[],
-  voting: readonly PassAtCurve[] = [],
-  order: readonly string[] = [],
-): Markup {
+export function useSection(tokens: TokensByLevel, { passAt, voting, level, order }: AtKCurves): Markup {
   const hasTokens = tokens.series.length > 0 && tokens.levels.length > 0;
   const hasPassAt = passAt.some(({ points }) => points.length > 0);
   const hasVoting = voting.some(({ points }) => points.length > 0);
@@ -30,7 +34,7 @@ export function useSection(
   const shown = [...new Set([...tokens.series, ...passAt, ...voting].map(({ name }) => name))];
   // on a page of evaluations a name has one colour everywhere
   const names = voting.length > 0 && shown.every((name) => order.includes(name)) ? order : shown;
-  const cards = safe`${hasTokens && tokenCard(tokens, names)}${hasPassAt && atKCard(PASS, passAt, names, hasTokens)}${hasVoting && atKCard(VOTE, voting, names, hasTokens)}`;
+  const cards = safe`${hasTokens && tokenCard(tokens, names)}${hasPassAt && atKCard(['pass@k', `Chance that one of k samples is right, with ${level} bands`], passAt, names, hasTokens)}${hasVoting && atKCard(['maj@k', 'Chance that the most frequent of k answers is right'], voting, names, hasTokens)}`;
   const count = [hasTokens, hasPassAt, hasVoting].filter(Boolean).length;
   return safe`<section id="use"><h2>${title(hasTokens, hasPassAt)}</h2>
 <div class="pair${count === 1 && ' single'}${!hasTokens && ' even'}">${cards}</div></section>`;
@@ -48,11 +52,8 @@ function tokenCard({ levels, series }: TokensByLevel, names: readonly string[]):
 ${barChart({ label, groups: levels, series: coloured })}</div>`;
 }
 
-const PASS = ['pass@k', 'Chance that one of k samples is right, with 95% bands'] as const;
-const VOTE = ['maj@k', 'Chance that the most frequent of k answers is right'] as const;
-
 function atKCard(
-  [name, lead]: typeof PASS | typeof VOTE,
+  [name, lead]: readonly [name: string, lead: string],
   curves: readonly PassAtCurve[],
   names: readonly string[],
   isNarrow: boolean,

@@ -2,7 +2,7 @@ import { safe, type Markup } from '../markup.ts';
 import type { ReportData } from '../report-data.ts';
 
 /** Title, what came out in one sentence, and the numbers to remember. */
-export function headerSection(data: ReportData): Markup {
+export function headerSection(data: Pick<ReportData, 'title' | 'subtitle' | 'summary' | 'keyNumbers'>): Markup {
   return safe`<header>
 ${data.subtitle !== undefined && safe`<p class="subtitle">${data.subtitle}</p>`}
 <h1>${data.title}</h1>

@@ -5,7 +5,7 @@ import type { ReportStage } from '../report-data.ts';
 import { intervalText } from './interval-text.ts';
 
 /** The ablation: each stage with its interval drawn on one scale. */
-export function stageSection(stages: readonly ReportStage[], title?: string): Markup {
+export function stageSection(stages: readonly ReportStage[], level: string, title?: string): Markup {
   if (stages.length === 0) return safe``;
   const hasTransfer = stages.some((stage) => stage.transfer !== undefined);
   const hasGreedy = stages.some(({ greedy }) => greedy !== null);
@@ -13,7 +13,7 @@ export function stageSection(stages: readonly ReportStage[], title?: string): Ma
   const top = axisTop(stages);
   const labels = [0, 0.25, 0.5, 0.75, 1].map((share) => [share, formatPercent(share * top, 0)] as const);
   return safe`<section id="stages"><h2>${title ?? 'What each stage adds'}</h2>
-<p class="lead">${lead(stages, title === undefined)}</p>
+<p class="lead">${lead(stages, level, title === undefined)}</p>
 <div class="table${hasTransfer && ' wide'}"><table>
 <thead><tr><th>${title === undefined && 'Stage'}</th><th>Accuracy</th><th class="drawn">${intervalScale(labels)}</th>${hasGreedy && safe`<th>Greedy</th>`}${
     hasTransfer && safe`<th>Second test set</th>`
@@ -57,7 +57,7 @@ function axisTop(stages: readonly ReportStage[]): number {
   return Math.min(1, Math.max(0.2, Math.ceil(highest * 5 - 1e-9) / 5));
 }
 
-function lead(stages: readonly ReportStage[], areStages: boolean): string {
+function lead(stages: readonly ReportStage[], level: string, areStages: boolean): string {
   const sizes = [...new Set(stages.map(({ n }) => n))];
   const draws = [...new Set(stages.flatMap(({ samples }) => samples ?? []))].filter((count) => count > 1);
   const problems =
@@ -73,5 +73,5 @@ function lead(stages: readonly ReportStage[], areStages: boolean): string {
   const second = stages.some(({ transfer }) => transfer !== undefined)
     ? ' The second test set is of a kind that was never trained on.'
     : '';
-  return `Accuracy on ${problems}${sampled}, with 95% intervals. Tokens are the mean per answer.${second}`;
+  return `Accuracy on ${problems}${sampled}, with ${level} intervals. Tokens are the mean per answer.${second}`;
 }

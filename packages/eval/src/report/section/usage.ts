@@ -7,15 +7,18 @@ import { safe, type Markup } from '../markup.ts';
 /** What the answers took, and what accuracy a smaller budget would have left. */
 export function usageSection(
   rows: readonly UsageRow[],
-  budget: readonly BudgetSeries[],
-  names: readonly string[],
+  {
+    budget,
+    names,
+    level,
+  }: { readonly budget: readonly BudgetSeries[]; readonly names: readonly string[]; readonly level: string },
 ): Markup {
   const hasTokens = rows.some(({ tokens }) => tokens.mean > 0);
   if (!hasTokens) return safe``;
   return safe`<section id="usage"><h2>What it took</h2>
 <p class="lead">Generated tokens of a completion, and what each right answer cost with all the wrong ones.</p>
 ${usageTable(rows)}
-${budget.length > 0 && budgetCard(budget, names)}</section>`;
+${budget.length > 0 && budgetCard(budget, names, level)}</section>`;
 }
 
 function usageTable(rows: readonly UsageRow[]): Markup {
@@ -56,7 +59,7 @@ function ratioText(against: UsageRow['against']): string {
   return `${formatNumber(against.ratio, 2)}× (${formatNumber(low, 2)}–${formatNumber(high, 2)})`;
 }
 
-function budgetCard(series: readonly BudgetSeries[], names: readonly string[]): Markup {
+function budgetCard(series: readonly BudgetSeries[], names: readonly string[], level: string): Markup {
   const budgets = [...new Set(series.flatMap(({ points }) => points.map((point) => point.budget)))].sort(
     (a, b) => a - b,
   );
@@ -77,5 +80,5 @@ function budgetCard(series: readonly BudgetSeries[], names: readonly string[]): 
     width: 620,
     height: 230,
   });
-  return safe`<div class="card alone"><h3>Accuracy by token budget</h3><p class="lead">A completion that is longer than the budget counts as wrong; bands are 95% intervals</p>${legend(lines)}${chart}</div>`;
+  return safe`<div class="card alone"><h3>Accuracy by token budget</h3><p class="lead">A completion that is longer than the budget counts as wrong; bands are ${level} intervals</p>${legend(lines)}${chart}</div>`;
 }
