@@ -57,7 +57,8 @@ const CHOICE_GOLD = /^[([]?[A-J](?:[)\]]?\s*(?:,|and|;)?\s*[([]?[A-J])*[)\]]?\.?
 function find(gold: string, completion: string, options: GradeOptions): ExtractedAnswer | null {
   const found = extractAnswer(completion, options);
   if (options.methods !== undefined || !CHOICE_GOLD.test(gold)) return found;
-  if (found !== null && MARKED.has(found.how) && choiceLetters(found.answer) !== undefined) return found;
+  const isMarked = found !== null && MARKED.has(found.how);
+  if (isMarked && (options.choices !== undefined || choiceLetters(found.answer) !== undefined)) return found;
   return extractAnswer(completion, { methods: ['choice'] }) ?? found;
 }
 

@@ -34,3 +34,37 @@ test.skipIf(missing)('every MATH-500 answer equals itself and its solution', () 
     expect(grade(solution, answer === '' ? '' : `\\boxed{${answer}}`).status, answer).toBe('correct');
   }
 });
+
+/** How the worked examples of MGSM end in each language, and the zero of its digits where it has its own. */
+const MGSM: readonly (readonly [language: string, ending: (answer: string) => string, zero?: number])[] = [
+  ['bn', (answer) => `উত্তর হল ${answer}।`, 0x9e6],
+  ['de', (answer) => `Die Antwort ist ${answer}.`],
+  ['en', (answer) => `The answer is ${answer}.`],
+  ['es', (answer) => `La respuesta es ${answer}.`],
+  ['fr', (answer) => `La réponse est ${answer}.`],
+  ['ja', (answer) => `答えは${answer}です。`, 0xff10],
+  ['ru', (answer) => `Ответ — ${answer}.`],
+  ['sw', (answer) => `Jibu ni ${answer}.`],
+  ['te', (answer) => `సమాధానం ${answer}.`, 0xc66],
+  ['th', (answer) => `คำตอบคือ ${answer}`, 0xe50],
+  ['zh', (answer) => `答案是 ${answer}。`, 0xff10],
+];
+
+const withoutMgsm = !existsSync(resolve(data, 'mgsm/mgsm_bn.jsonl.gz'));
+
+// skipped without the data set: MATHR_DATA must hold the folder mgsm
+test.skipIf(withoutMgsm)(
+  'every MGSM gold is found behind its language, in its digits, and the next number is not it',
+  () => {
+    for (const [language, ending, zero] of MGSM) {
+      for (const { question = '', answer = '' } of read(`mgsm/mgsm_${language}.jsonl.gz`)) {
+        const gold = answer.replaceAll(',', '');
+        const written =
+          zero === undefined ? gold : gold.replace(/\d/g, (digit) => String.fromCharCode(zero + Number(digit)));
+        const completion = `${question}\n\n${ending(written)}`;
+        expect(grade(gold, completion), completion).toMatchObject({ status: 'correct', how: 'phrase' });
+        expect(grade(`${BigInt(gold) + 1n}`, completion).status).toBe('incorrect');
+      }
+    }
+  },
+);

@@ -52,6 +52,11 @@ export interface VerifyOptions {
    * @default the rule by digits (see `numbersEqual`)
    */
   readonly tolerance?: number | undefined;
+  /**
+   * The options of a multiple choice in their order, with or without letters. A letter then stands for its option, so that
+   * the gold `B` is met by the text of the second option, and the other way round.
+   */
+  readonly choices?: readonly string[] | undefined;
 }
 
 /** Options of `grade`. */

@@ -1,4 +1,5 @@
-import { compareAnswers } from './compare/compare-answers.ts';
+import { choiceIndex } from './compare/choice-index.ts';
+import { compareAnswers, type Comparison } from './compare/compare-answers.ts';
 import { invalidOption } from './invalid-option.ts';
 import { unwrapAnswer } from './unwrap-answer.ts';
 import type { Verdict, VerifyOptions } from './verdict.ts';
@@ -7,9 +8,9 @@ import type { Verdict, VerifyOptions } from './verdict.ts';
  * Whether an answer equals the gold. Both are answers, perhaps wrapped in `$…$`, `\boxed{}` or `#### …`; use `grade`
  * for a whole completion.
  *
- * Understands integers of any size, exact fractions, decimals, percent, mixed numbers, scientific notation, thousands
- * separators, units, lists and tuples of these, and compares the rest as normalised text. Never throws on an answer,
- * however hostile; the work is bounded.
+ * Numbers and canonical forms are compared exactly, other expressions by evaluation at several points; lists, tuples,
+ * sets, intervals, matrices, equations, units, words and choices part by part. Never throws on an answer, however
+ * hostile; the work is bounded.
  *
  * @throws {MathrError} `invalid_options` when `tolerance` is negative or not a number.
  *
@@ -24,6 +25,17 @@ export function verify(gold: string, answer: string, options: VerifyOptions = {}
   }
   const bareGold = unwrapAnswer(gold);
   const bareAnswer = unwrapAnswer(answer);
-  const { status, reason } = compareAnswers(bareGold, bareAnswer, tolerance);
+  const goldChoice = options.choices === undefined ? undefined : choiceIndex(bareGold, options.choices);
+  const { status, reason } =
+    options.choices === undefined || goldChoice === undefined
+      ? compareAnswers(bareGold, bareAnswer, tolerance)
+      : compareChoices(goldChoice, choiceIndex(bareAnswer, options.choices));
   return { status, gold: bareGold, extracted: bareAnswer, how: 'given', reason };
+}
+
+function compareChoices(gold: number, answer: number | undefined): Comparison {
+  if (answer === undefined) return { status: 'incorrect', reason: 'the answer is none of the options' };
+  return gold === answer
+    ? { status: 'correct', reason: 'both are the same option' }
+    : { status: 'incorrect', reason: 'the options differ' };
 }
