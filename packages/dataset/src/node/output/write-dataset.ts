@@ -6,6 +6,7 @@ import { z } from 'zod';
 
 import { datasetCard, type CardFile, type DatasetCard } from '../../export/dataset-card.ts';
 import type { TableColumns } from '../../export/table-columns.ts';
+import { textKey } from '../../clean/text-key.ts';
 import { hashUnit } from '../../sample/hash-unit.ts';
 import { openByteSink } from './byte-sink.ts';
 import { openRowWriter } from './write-rows.ts';
@@ -183,7 +184,8 @@ function questionOf(row: OutputRow): string {
   const asked = fields['question'] ?? fields['prompt'] ?? fields['messages'];
   if (asked === undefined)
     throw invalid('splitKey', 'a row has no question, prompt or messages; say what identifies a row');
-  return typeof asked === 'string' ? asked : JSON.stringify(asked);
+  // as splitByHash does it, so that both split a set alike
+  return typeof asked === 'string' ? textKey(asked) : JSON.stringify(asked);
 }
 
 function padded(number: number): string {

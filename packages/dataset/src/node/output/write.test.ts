@@ -9,6 +9,7 @@ import { parquetMetadata } from 'hyparquet';
 import { expect, onTestFinished, test } from 'vitest';
 
 import { recordColumns, type TableColumns } from '../../export/index.ts';
+import { splitByHash } from '../../sample/split-by-hash.ts';
 import { openSource, rejectsFile, streamProblems, streamTraces, writeDataset, writeRows } from '../index.ts';
 
 function tempDir(): string {
@@ -169,6 +170,13 @@ test('writes a data set of splits, shards and a card, which opens by its splits'
   ]);
   const ids = new Set(test.map(({ id }) => id));
   expect((await collect(streamProblems(`${dir}#test`))).every(({ id }) => ids.has(id))).toBe(true);
+});
+
+test('a data set is split as splitByHash splits it', async () => {
+  const dir = tempDir();
+  const ratios = { train: 0.6, test: 0.4 };
+  await writeDataset(dir, problems, { splits: ratios, seed: 'x', format: 'jsonl' });
+  expect(await collect(streamProblems(`${dir}#test`))).toEqual(splitByHash(problems, { ratios, seed: 'x' }).test);
 });
 
 test('the same rows give the same bytes', async () => {
