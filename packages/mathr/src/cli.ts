@@ -6,6 +6,7 @@ import { Command } from 'commander';
 import { addChatCommand } from './command/chat.ts';
 import { addCompareCommand } from './command/compare.ts';
 import { addConvertCommand } from './command/convert.ts';
+import { addDataCommand } from './command/data.ts';
 import { addEvalCommand } from './command/eval.ts';
 import { addReportCommand } from './command/report.ts';
 import { addRunCommand } from './command/run.ts';
@@ -22,6 +23,7 @@ const program = new Command('mathr')
   .exitOverride();
 
 addRunCommand(program);
+addDataCommand(program);
 addEvalCommand(program);
 addCompareCommand(program);
 addReportCommand(program);

@@ -107,7 +107,7 @@ async function judge(
   problem: Problem,
   trace: TraceRecord,
   reply: MeteredReply,
-  { options, signal }: Turn,
+  { teacher, options, signal }: Turn,
 ): Promise<Pick<Attempt, 'trace' | 'why'>> {
   const reject = (kind: string, message: string, rejected = trace): Pick<Attempt, 'trace' | 'why'> => ({
     trace: rejected,
@@ -117,6 +117,9 @@ async function judge(
     return reject('cut-off', `cut off after ${reply.usage.completionTokens} tokens`);
   }
   if (trace.solution === '') return reject('empty', 'no solution');
+  if (teacher.answerMarker !== undefined && trace.answer === null) {
+    return reject('no-answer', `no line begins with "${teacher.answerMarker}"`);
+  }
   let checked = trace;
   if (options.verify !== false) {
     const verdict = await options.verify(problem, trace);

@@ -1,0 +1,124 @@
+import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { parseProblem, parseTrace, type JsonValue } from '@mathr/core';
+import { z } from 'zod';
+
+import type { CardFilter, CardOverlap, CardSource } from '../../export/dataset-card.ts';
+import { recordColumns, type TableColumns } from '../../export/table-columns.ts';
+import { messagesRow, promptCompletionRow, promptRow, verlRow } from '../../export/trl-rows.ts';
+import { writeDataset, type WrittenDataset } from '../output/write-dataset.ts';
+import { defineOperation } from '../pipeline/define-operation.ts';
+import type { Operation, PipelineRow } from '../pipeline/operation.ts';
+import { rowsOf } from '../pipeline/rows-of.ts';
+import type { StageRecord } from '../pipeline/stage-record.ts';
+
+const optionsSchema = z.strictObject({
+  format: z.enum(['jsonl', 'jsonl.gz', 'parquet']).default('parquet'),
+  as: z.enum(['problems', 'traces', 'messages', 'prompt-completion', 'prompts', 'verl']).default('problems'),
+  splits: z.record(z.string(), z.number().min(0)).default({ train: 1 }),
+  title: z.string().optional(),
+  about: z.string().optional(),
+  licence: z.string().optional(),
+  tags: z.array(z.string()).optional(),
+});
+
+type Options = z.output<typeof optionsSchema>;
+
+/** Writes a data set with its card into `out/<stage>` of the run, ready for the hub and for training; rows go on as they are. */
+export const exportOperation: Operation = defineOperation({
+  name: 'export',
+  version: 1,
+  inputs: 'some',
+  options: optionsSchema,
+  async *run(inputs, options, context) {
+    const written = await writeDataset(context.outDir, exported(rowsOf(inputs), options.as), {
+      format: options.format,
+      splits: options.splits,
+      seed: context.seed,
+      signal: context.signal,
+      ...columnsOf(options.as),
+      card: {
+        name: options.title ?? context.name,
+        about: options.about,
+        licence: options.licence ?? 'other',
+        tags: options.tags,
+        ...historyOf(context.history),
+      },
+    });
+    for await (const row of rowsOf(inputs)) yield { type: 'row', row };
+    yield { type: 'fact', name: 'dataset', value: factOf(written) };
+  },
+  async isIntact(_options, context, { facts }) {
+    const { files = [] } = (facts['dataset'] ?? {}) as {
+      readonly files?: readonly { path: string; sizeBytes: number }[];
+    };
+    if (!existsSync(join(context.outDir, 'README.md'))) return false;
+    const sizes = files.map(({ path }) => stat(join(context.outDir, path)).catch(() => undefined));
+    return (await Promise.all(sizes)).every((stats, index) => stats?.size === files[index]?.sizeBytes);
+  },
+});
+
+async function* exported(rows: AsyncIterable<PipelineRow>, as: Options['as']): AsyncGenerator<object, void, void> {
+  let index = 0;
+  for await (const row of rows) {
+    if (as === 'problems') yield parseProblem(row);
+    else if (as === 'traces') yield parseTrace(row);
+    else if (as === 'messages') yield messagesRow(parseTrace(row));
+    else if (as === 'prompt-completion') yield promptCompletionRow(parseTrace(row));
+    else if (as === 'prompts') yield promptRow(parseProblem(row));
+    else yield verlRow(parseProblem(row), { index: index++ });
+  }
+}
+
+function columnsOf(as: Options['as']): { readonly columns?: TableColumns } {
+  if (as === 'problems') return { columns: recordColumns.problem };
+  return as === 'traces' ? { columns: recordColumns.trace } : {};
+}
+
+/** What the card tells of the stages before. */
+function historyOf(history: readonly StageRecord[]): {
+  readonly sources: readonly CardSource[];
+  readonly filters: readonly CardFilter[];
+  readonly overlaps: readonly CardOverlap[];
+} {
+  const sources = history.flatMap(({ name, facts, rows, removed }): CardSource[] => {
+    const source = facts['source'] as
+      | { readonly from?: string | string[]; readonly licence?: string | null }
+      | undefined;
+    if (source === undefined) return [];
+    const from = Array.isArray(source.from) ? source.from.join(', ') : source.from;
+    return [{ name, source: from, licence: source.licence ?? undefined, read: rows + removed, kept: rows }];
+  });
+  const filters = history
+    .filter(({ inputs, removed }) => inputs.length > 0 && removed > 0)
+    .map(({ name, use, inputs, rows, removedBy }): CardFilter => {
+      const before =
+        use === 'decontaminate' || use === 'gate'
+          ? (inputs[0]?.rows ?? 0)
+          : inputs.reduce((sum, input) => sum + input.rows, 0);
+      const about = Object.entries(removedBy).map(([kind, n]) => `${kind}: ${n}`);
+      return { name: `${name} (${use})`, before, after: rows, about: about.join(', ') };
+    });
+  const overlaps = history.flatMap(({ facts }) =>
+    Object.entries((facts['overlaps'] ?? {}) as Readonly<Record<string, number>>).map(([pair, rows]): CardOverlap => {
+      const [a = '', b = ''] = pair.split(' / ');
+      return { between: [a, b], rows, action: 'the first was kept' };
+    }),
+  );
+  return { sources, filters, overlaps };
+}
+
+function factOf({ rows, files }: WrittenDataset): JsonValue {
+  return {
+    rows,
+    files: files.map(({ path, split, rows: count, sizeBytes, sha256 }) => ({
+      path,
+      split,
+      rows: count,
+      sizeBytes,
+      sha256,
+    })),
+  };
+}

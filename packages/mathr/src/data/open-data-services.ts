@@ -1,0 +1,75 @@
+import { MathrError, parseOptions, type ChatModel, type JsonValue, type Problem } from '@mathr/core';
+import type { PipelineServices } from '@mathr/dataset/pipeline';
+import { loadBenchmark } from '@mathr/eval/node';
+import { openServer } from '@mathr/gpu-backend';
+import { z } from 'zod';
+
+export interface DataServicesOptions {
+  /** Folder with data sets and benchmarks. */
+  readonly dataDir?: string | undefined;
+  readonly online: boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** What a pipeline needs from outside: models on servers, published benchmarks, the hub. */
+export function openDataServices(options: DataServicesOptions): PipelineServices {
+  const { dataDir, online, env } = options;
+  return {
+    model: (spec) => openModelOf(spec, env),
+    benchmark: (name) => readBenchmarkOf(name, dataDir),
+    online,
+    env,
+  };
+}
+
+const modelSchema = z.strictObject({
+  /** Of an OpenAI-compatible server. */
+  baseUrl: z.string(),
+  model: z.string(),
+  /** `$NAME` is read from the environment, so that no key stands in a file. */
+  apiKey: z
+    .string()
+    .regex(/^\$\w+$/, 'must be the name of an environment variable, as $OPENROUTER_API_KEY')
+    .optional(),
+  id: z.string().optional(),
+  stream: z.boolean().optional(),
+  body: z.record(z.string(), z.unknown()).optional(),
+  headers: z.record(z.string(), z.string()).optional(),
+});
+
+/** A server's model as a configuration names it. */
+export type ServerSpec = Readonly<Record<'baseUrl' | 'model', string>> & {
+  readonly apiKey?: string | undefined;
+  readonly id?: string | undefined;
+  readonly stream?: boolean | undefined;
+  readonly body?: Readonly<Record<string, unknown>> | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+};
+
+/** @throws {MathrError} `invalid_options`. */
+export function readServerSpec(spec: JsonValue): ServerSpec {
+  return parseOptions(modelSchema, spec, 'model');
+}
+
+function openModelOf(spec: JsonValue, env: DataServicesOptions['env']): ChatModel {
+  const { apiKey, baseUrl, ...rest } = readServerSpec(spec);
+  const name = apiKey?.slice(1);
+  const key = name === undefined ? undefined : env[name];
+  if (name !== undefined && (key === undefined || key === '')) {
+    const message = `${name} is not set, which the key of ${rest.model} is read from; set it, or rehearse the pipeline with --rehearse`;
+    throw new MathrError('invalid_options', message, { issues: [{ path: name, message }] });
+  }
+  // time-outs and retries are the pipeline's, which counts what they cost
+  return openServer({ baseUrl: withEnvironment(baseUrl, env), ...rest, apiKey: key, timeoutMs: LONGEST_CALL_MS });
+}
+
+// the stage's own time-out ends a call before
+const LONGEST_CALL_MS = 3_600_000;
+
+function withEnvironment(text: string, env: DataServicesOptions['env']): string {
+  return text.startsWith('$') ? (env[text.slice(1)] ?? text) : text;
+}
+
+async function readBenchmarkOf(name: string, dataDir: string | undefined): Promise<readonly Problem[]> {
+  return (await loadBenchmark(name, dataDir === undefined ? {} : { data: dataDir })).problems;
+}

@@ -1,0 +1,98 @@
+import { createRng, MathrError, type ChatModel } from '@mathr/core';
+import {
+  startChatServer,
+  type ChatServer,
+  type ChatServerAnswer,
+  type ChatServerRequest,
+} from '@mathr/core/testing/node';
+import type { PipelineServices, StageInput } from '@mathr/dataset/pipeline';
+import { openServer } from '@mathr/gpu-backend';
+import { verify } from '@mathr/verify';
+
+import { readServerSpec } from './open-data-services.ts';
+
+/** What every model of a rehearsal is called by. */
+export const REHEARSED = 'rehearsal';
+
+export interface Rehearsal {
+  readonly services: PipelineServices;
+  close(): Promise<void>;
+}
+
+// shares of calls that go wrong on purpose, so that a rehearsal shows what a real run will meet
+const FAULT_SHARE = 0.05;
+const WRONG_SHARE = 0.3;
+
+const FAULTS: readonly ChatServerAnswer[] = [
+  { status: 429, body: '{"error":{"message":"rehearsed rate limit"}}', headers: { 'retry-after': '0' } },
+  { status: 503, body: '{"error":{"message":"rehearsed outage"}}' },
+  { status: 200, body: '{"error":{"message":"rehearsed error with status 200"}}' },
+  { fault: 'half-json' },
+  { fault: 'reset' },
+];
+
+interface Known {
+  readonly answer: string;
+  readonly solution: string;
+}
+
+/**
+ * Teachers and judges that are only played, by a server on this machine that knows the answers from the pipeline's own rows.
+ * For trying a pipeline before anything is paid for; what comes out is no data to train on, and is labelled so.
+ */
+export async function startRehearsal(services: PipelineServices, seed: number): Promise<Rehearsal> {
+  const known = new Map<string, Known>();
+  const server: ChatServer = await startChatServer((request) => answer(request, known, seed));
+  return {
+    services: {
+      ...services,
+      async model(spec, inputs): Promise<ChatModel> {
+        await learn(known, inputs);
+        const { model } = readServerSpec(spec);
+        return openServer({ baseUrl: server.baseUrl, model, id: `${REHEARSED}:${model}` });
+      },
+    },
+    close: () => server.close(),
+  };
+}
+
+async function learn(known: Map<string, Known>, inputs: readonly StageInput[]): Promise<void> {
+  for (const input of inputs) {
+    for await (const { question, answer: gold, solution } of input.rows()) {
+      if (typeof question !== 'string' || typeof gold !== 'string' || known.has(question.trim())) continue;
+      known.set(question.trim(), { answer: gold, solution: typeof solution === 'string' ? solution : '' });
+    }
+  }
+}
+
+function answer(request: ChatServerRequest, known: ReadonlyMap<string, Known>, seed: number): ChatServerAnswer {
+  const messages = (request.body?.['messages'] ?? []) as readonly { readonly role: string; readonly content: string }[];
+  const asked = messages.find(({ role }) => role === 'user')?.content ?? '';
+  // of the call alone, so that a rehearsal run again is the same
+  const rng = createRng(`${seed}/${JSON.stringify(request.body)}`);
+  const attempt = createRng(`${request.index}/${request.headers['idempotency-key'] ?? ''}`);
+  if (attempt.next() < FAULT_SHARE) return attempt.pick(FAULTS);
+  if (asked.startsWith('{')) return { text: judge(asked, rng.next()) };
+  const question = asked.replace(/^Problem:\n/, '').trim();
+  const found = known.get(question);
+  if (found === undefined) {
+    throw new MathrError('invalid_data', `the rehearsal was asked what no stage has: ${question.slice(0, 80)}`, {
+      source: REHEARSED,
+    });
+  }
+  const gold = rng.next() < WRONG_SHARE ? '-987654321' : found.answer;
+  const steps = found.solution.replaceAll(/\\boxed\{|####.*/g, '').slice(0, 2000);
+  const text = `<think>Rehearsed thoughts.</think>\n${steps}\n\nThe answer is \\boxed{${gold}}.\nFinal answer: ${gold}`;
+  return { text, costUsd: 0 };
+}
+
+/** Verdicts of judges: on triplets by comparing the answers, on problems mostly good. */
+function judge(asked: string, unit: number): string {
+  const fields = JSON.parse(asked) as Readonly<Record<string, string | undefined>>;
+  if (fields['reference_answer'] === undefined) {
+    const isValid = unit < 0.95;
+    return JSON.stringify({ problem_valid: isValid ? 1 : 0, answer_plausible: 1, reason: isValid ? '' : 'rehearsed' });
+  }
+  const isCorrect = verify(fields['reference_answer'], fields['generated_answer'] ?? '').status === 'correct';
+  return JSON.stringify({ is_correct: isCorrect ? 1 : 0, reasoning_quality: unit < 0.75 ? 10 : 9 });
+}

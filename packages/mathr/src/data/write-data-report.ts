@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+
+import { readManifest, stageRows, type FinishedStage, type PipelineManifest } from '@mathr/dataset/pipeline';
+
+import { profileRows, type RowsProfile } from '../data-report/profile-rows.ts';
+import { renderDataReport } from '../data-report/render-data-report.ts';
+import { writeWhole } from '../pipeline/stage-files.ts';
+
+/** Makes `report.html` from what is in the folder of a finished run, and from nothing else; returns its path. */
+export async function writeDataReport(dir: string): Promise<string> {
+  const manifest = await readManifest(dir);
+  const [problems, traces] = [
+    await profileLast(dir, manifest, (row) => 'answer' in row && !('problemId' in row)),
+    await profileLast(dir, manifest, (row) => 'problemId' in row),
+  ];
+  const path = join(dir, 'report.html');
+  await writeWhole(path, renderDataReport({ manifest, problems, traces }));
+  return path;
+}
+
+/** The last stage whose rows are of a kind, by its first row. */
+async function profileLast(
+  dir: string,
+  { stages }: PipelineManifest,
+  isOfKind: (row: Readonly<Record<string, unknown>>) => boolean,
+): Promise<RowsProfile | undefined> {
+  for (const stage of stages.toReversed()) {
+    if (await beginsWith(dir, stage, isOfKind)) return profileRows(stageRows(dir, stage));
+  }
+  return undefined;
+}
+
+async function beginsWith(
+  dir: string,
+  stage: FinishedStage,
+  isOfKind: (row: Readonly<Record<string, unknown>>) => boolean,
+): Promise<boolean> {
+  for await (const row of stageRows(dir, stage)) return isOfKind(row);
+  return false;
+}
