@@ -66,9 +66,9 @@ const MAX_MISSES = 20_000;
 /**
  * Problems from templates in natural language, with exact answers and worked solutions that end in `#### answer`.
  *
- * The templates take turns in a random order, and one that is used up drops out; no two questions are the same. `metadata.templateIds` names the template,
- * `metadata.instance` counts its turns from 0, so that instance 5 of every template is a data set of its own;
- * `metadata.values` has what was drawn, `metadata.noOps` the irrelevant sentences.
+ * The templates take turns in a random order, and one that is used up drops out; no two questions are the same.
+ * `metadata.template` names the template, `metadata.instance` counts its turns from 0, so that instance 5 of every template
+ * is a data set of its own; `metadata.values` has what was drawn, `metadata.noOps` the irrelevant sentences.
  *
  * @throws {MathrError} `invalid_options` when the templates cannot yield `n` different problems.
  *
@@ -110,7 +110,7 @@ export function generateFromTemplates(options: GenerateFromTemplatesOptions): Pr
           );
         continue;
       }
-      const metadata = { templateIds: [id], instance, ...problem.metadata };
+      const metadata = { template: id, templateIds: [id], instance, ...problem.metadata };
       problems.push({
         id: `${seed}-${problems.length + 1}`,
         ...problem,
