@@ -8,8 +8,8 @@ import { gunzipSync } from 'node:zlib';
 
 const ALMOST_ALL = 1_000_000;
 
-/** @returns {Pair[]} in a fixed order; sets that are not in the folder are left out and named on stderr */
-export function buildPairs(data, table, { perSet = ALMOST_ALL } = {}) {
+/** @returns {Pair[]} in a fixed order, of the groups whose name holds `only`; sets that are not in the folder are left out and named on stderr */
+export function buildPairs(data, table, { perSet = ALMOST_ALL, only = '' } = {}) {
   const read = (name) => {
     const path = join(data, `${name}.jsonl.gz`);
     if (!existsSync(path)) {
@@ -20,13 +20,15 @@ export function buildPairs(data, table, { perSet = ALMOST_ALL } = {}) {
     return lines.map((line) => JSON.parse(line));
   };
   const groups = [...labelledOutputs(read), ...spellings(read), ...strangers(read), ['table', tablePairs(table)]];
-  return groups.flatMap(([group, pairs]) =>
-    thin(pairs, group === 'table' ? ALMOST_ALL : perSet).map((pair, index) => ({
-      id: `${group}/${index}`,
-      group,
-      ...pair,
-    })),
-  );
+  return groups
+    .filter(([group]) => group.includes(only))
+    .flatMap(([group, pairs]) =>
+      thin(pairs, group === 'table' ? ALMOST_ALL : perSet).map((pair, index) => ({
+        id: `${group}/${index}`,
+        group,
+        ...pair,
+      })),
+    );
 }
 
 /** Every k-th, so that at most `count` are left. */
@@ -201,7 +203,17 @@ function lastBox(solution) {
 
 /** The rows of packages/verify/src/cases, in their notation. */
 function tablePairs(folder) {
-  const files = ['numbers', 'fractions', 'units', 'radicals', 'algebra', 'collections', 'words', 'real-golds'];
+  const files = [
+    'numbers',
+    'fractions',
+    'units',
+    'radicals',
+    'algebra',
+    'collections',
+    'words',
+    'real-golds',
+    'math-train',
+  ];
   return files.flatMap((file) => {
     const table = /String\.raw`([^`]*)`/.exec(readFileSync(join(folder, `${file}.ts`), 'utf8'))?.[1] ?? '';
     return table

@@ -1,5 +1,5 @@
 // Ours against Math-Verify on the same pairs, in one run.
-// Usage: node scripts/verify-differential/run.mjs [--data ../shared/data] [--python python3] [--out .cache/verify-differential] [--per-set 1500]
+// Usage: node scripts/verify-differential/run.mjs [--data ../shared/data] [--python python3] [--out .cache/verify-differential] [--per-set 1500] [--only table]
 // Needs built JavaScript (pnpm build:js) and, for the peer, a Python with math-verify; without one, ours is measured alone.
 // Prints a table; writes pairs.jsonl, verdicts.jsonl (both verdicts of every pair) and disagreements.jsonl into --out.
 import { spawnSync } from 'node:child_process';
@@ -17,11 +17,15 @@ const { values } = parseArgs({
     python: { type: 'string', default: process.env.MATHR_PYTHON ?? 'python3' },
     out: { type: 'string', default: resolve(root, '.cache/verify-differential') },
     'per-set': { type: 'string', default: '1500' },
+    only: { type: 'string', default: '' },
   },
 });
 
 const { grade, verify } = await import('../../packages/verify/dist/index.js');
-const pairs = buildPairs(values.data, join(root, 'packages/verify/src/cases'), { perSet: Number(values['per-set']) });
+const pairs = buildPairs(values.data, join(root, 'packages/verify/src/cases'), {
+  perSet: Number(values['per-set']),
+  only: values.only,
+});
 mkdirSync(values.out, { recursive: true });
 const pairsFile = join(values.out, 'pairs.jsonl');
 writeFileSync(pairsFile, jsonLines(pairs));

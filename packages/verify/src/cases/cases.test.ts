@@ -5,6 +5,7 @@ import { ALGEBRA } from './algebra.ts';
 import { COLLECTIONS } from './collections.ts';
 import { COMPLETIONS } from './completions.ts';
 import { FRACTIONS } from './fractions.ts';
+import { MATH_TRAIN } from './math-train.ts';
 import { NUMBERS } from './numbers.ts';
 import { RADICALS } from './radicals.ts';
 import { readCases, type Case } from './read-cases.ts';
@@ -12,7 +13,7 @@ import { REAL_GOLDS } from './real-golds.ts';
 import { UNITS } from './units.ts';
 import { WORDS } from './words.ts';
 
-const TABLES = { NUMBERS, FRACTIONS, UNITS, RADICALS, ALGEBRA, COLLECTIONS, WORDS, REAL_GOLDS };
+const TABLES = { NUMBERS, FRACTIONS, UNITS, RADICALS, ALGEBRA, COLLECTIONS, WORDS, REAL_GOLDS, MATH_TRAIN };
 const cases: readonly Case[] = Object.values(TABLES).flatMap(readCases);
 
 test('the table has 1,500 different pairs or more', () => {
