@@ -1,6 +1,8 @@
 // is this answer right?
 export { grade, gradeBoth, type BothVerdicts, type GradeBothOptions } from './grade.ts';
 export { verify } from './verify.ts';
+// which answers are equal?
+export { groupAnswers, type AnswerClass, type GroupAnswersOptions } from './group-answers.ts';
 // a model for what is undecided
 export {
   withJudge,

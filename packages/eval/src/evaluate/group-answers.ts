@@ -1,4 +1,4 @@
-import { verify } from '@mathr/verify';
+import { groupAnswers as groupEqual } from '@mathr/verify';
 
 import type { AnswerCount } from '../statistics/maj-at-k.ts';
 import type { EvalItem } from './eval-item.ts';
@@ -24,18 +24,17 @@ export function groupAnswers(items: readonly Answered[]): {
 
 /** The number of each sample's group, counted from 0 in the order of first occurrence; null without an answer. */
 export function groupIndex(items: readonly Answered[]): (number | null)[] {
-  const groups: { readonly answer: string; readonly isCorrect: boolean }[] = [];
-  return items.map(({ answer, verdict }) => {
-    if (answer === null) return null;
-    const isCorrect = verdict === 'correct';
-    // right ones are equal to the same gold, so they are one group whatever they look like
-    const found = groups.findIndex((other) =>
-      isCorrect || other.isCorrect ? isCorrect && other.isCorrect : isSame(other.answer, answer),
-    );
-    return found >= 0 ? found : groups.push({ answer, isCorrect }) - 1;
+  // right ones are equal to the same gold, so they are one group whatever they look like
+  const wrong = groupEqual(items.map(({ answer, verdict }) => (verdict === 'correct' ? null : answer)));
+  const names: (string | null)[] = items.map(({ answer }) => (answer === null ? null : 'right'));
+  for (const [index, { answer, members }] of wrong.entries()) {
+    if (answer !== null) for (const member of members) names[member] = `wrong ${index}`;
+  }
+  const numbers = new Map<string, number>();
+  return names.map((name) => {
+    if (name === null) return null;
+    const number = numbers.get(name) ?? numbers.size;
+    numbers.set(name, number);
+    return number;
   });
-}
-
-function isSame(a: string, b: string): boolean {
-  return a === b || verify(a, b).status === 'correct';
 }

@@ -6,30 +6,17 @@ import { attempt, Work } from '../work.ts';
 import type { VerdictStatus } from '../verdict.ts';
 import { compareParsed } from './compare-parsed.ts';
 import type { Outcome } from './outcome.ts';
+import { integerDigits, readAnswer, type ReadAnswer } from './read-answer.ts';
 
 export interface Comparison {
   readonly status: VerdictStatus;
   readonly reason: string;
 }
 
-/** An answer and what it was read as. */
-export interface ReadAnswer {
-  readonly source: string;
-  /** `undefined` for what is empty, too long, or an integer that is compared by its digits. */
-  readonly answer: Answer | undefined;
-  readonly integer: string | undefined;
-}
-
 /** Compares two answers without their wrapping. The work is bounded, see `Work`. */
 export function compareAnswers(gold: string, answer: string, tolerance: number | undefined): Comparison {
   const integers = compareIntegers(integerDigits(gold), integerDigits(answer));
   return integers ?? compareRead(readAnswer(gold), readAnswer(answer), tolerance);
-}
-
-/** Reads an answer once, to be compared with many. */
-export function readAnswer(source: string): ReadAnswer {
-  const text = source.trim();
-  return { source: text, integer: integerDigits(text), answer: parseAnswer(text, new Work()) };
 }
 
 /** Compares two answers that have been read. */
@@ -110,7 +97,9 @@ function otherReadings(gold: ReadAnswer, answer: ReadAnswer, tolerance: number |
   const work = new Work();
   const pairs: (readonly [Answer | undefined, Answer | undefined])[] = [];
   if (AMBIGUOUS_COMMA.test(gold.source) || AMBIGUOUS_COMMA.test(answer.source)) {
-    for (const thousands of ['always', 'never'] as const) {
+    // `(2,251,252)` and `[2,251,252]` stay a point and something else
+    const isBracketed = [gold, answer].some(({ source }) => /^\$?(?:\\left ?)?\\?[([{]/.test(source));
+    for (const thousands of isBracketed ? (['never'] as const) : (['always', 'never'] as const)) {
       const read = ({ source }: ReadAnswer): Answer | undefined => parseAnswer(source, new Work(), { thousands });
       const [first, second] = [read(gold), read(answer)];
       pairs.push([first, second], [first, answer.answer], [gold.answer, second]);
@@ -158,22 +147,6 @@ function isWord(text: string): boolean {
 function compareIntegers(gold: string | undefined, answer: string | undefined): Comparison | undefined {
   if (gold === undefined || answer === undefined) return undefined;
   return gold === answer ? correct('both are the same integer') : incorrect('the integers differ');
-}
-
-function integerDigits(text: string): string | undefined {
-  const bare = text.trim();
-  const sign = bare.startsWith('-') ? '-' : '';
-  const grouped = sign === '' && !bare.startsWith('+') ? bare : bare.slice(1);
-  // a loop that ends at the first other sign, because texts may be long
-  for (let i = 0; i < grouped.length; i++) {
-    const code = grouped.charCodeAt(i);
-    if ((code < 48 || code > 57) && code !== 44) return undefined;
-  }
-  if (grouped === '' || (grouped.includes(',') && !/^\d{1,3}(?:,\d{3})+$/.test(grouped))) return undefined;
-  // `100,101` may also be a list
-  if (grouped.includes(',') && grouped.length < 8 && !grouped.endsWith('000')) return undefined;
-  const digits = grouped.replaceAll(',', '').replace(/^0+(?=\d)/, '');
-  return sign === '-' && digits !== '0' ? `-${digits}` : digits;
 }
 
 const correct = (reason: string): Comparison => ({ status: 'correct', reason });

@@ -1,4 +1,4 @@
-import { add, compare, negate, type Rational } from '../exact/rational.ts';
+import { absolute, type Rational } from '../exact/rational.ts';
 import { name, numberLiteral, type Expression } from '../parse/answer-tree.ts';
 import type { Work } from '../work.ts';
 
@@ -30,10 +30,9 @@ export function compareEnds(a: End, b: End): number {
 
 /** Orders are exact or good to 60 digits, so what is nearer than 50 digits is the same. */
 function compareOrders(left: Rational, right: Rational): number {
-  const difference = add(left, negate(right));
-  const size = left.num < 0n ? -left.num : left.num;
-  const gap = difference.num < 0n ? -difference.num : difference.num;
-  return gap * 10n ** 50n * left.den < size * difference.den ? 0 : compare(left, right);
+  const difference = left.num * right.den - right.num * left.den;
+  if (difference === 0n || absolute(difference) * 10n ** 50n < absolute(left.num) * right.den) return 0;
+  return difference > 0n ? 1 : -1;
 }
 
 /** Sorted, without empty intervals, and with those that touch joined. */
