@@ -5,6 +5,7 @@ export {
   type ModelSource,
   type OpenModelOptions,
   type ProviderChoice,
+  type RolloutOptions,
 } from './open-model.ts';
 export type { EmbeddedTrainer } from './trainer/embedded-trainer.ts';
 // models on servers

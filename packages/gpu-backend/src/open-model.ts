@@ -31,6 +31,14 @@ export interface FreshModel {
 /** `hf:owner/name`, `hf:owner/name@revision`, a directory in Hugging Face layout, a `.gguf` file, or sizes and a seed. */
 export type ModelSource = string | FreshModel;
 
+export interface RolloutOptions {
+  /**
+   * Decode with rounded projections and output head: less memory to read for each token. Prompts, scores and training use
+   * the whole weights; completions carry the log-probabilities of what they were drawn from. @default whole weights
+   */
+  readonly quantize?: 'int8' | 'int4' | undefined;
+}
+
 export interface OpenModelOptions {
   /** @default 'cpu' */
   readonly provider?: ProviderChoice | undefined;
@@ -42,6 +50,8 @@ export interface OpenModelOptions {
   readonly threads?: number | undefined;
   /** Of dropout, fresh adapters and clones. @default 0 */
   readonly seed?: number | string | undefined;
+  /** How samplers of this model decode. */
+  readonly rollout?: RolloutOptions | undefined;
   /** Add a scalar head, zero at first, if the model has none. @default false */
   readonly rewardHead?: boolean | undefined;
   /** Padded tokens in one run; more need more memory. @default 2048 for small models, else 512 */
@@ -101,6 +111,7 @@ export async function openModel(source: ModelSource, options: OpenModelOptions =
       tokenizer: model.tokenizer,
       rng,
       tokensPerMicroBatch: given.tokensPerMicroBatch ?? (isSmall ? 2048 : 512),
+      decoding: given.rollout,
     });
   } catch (error) {
     await engine.pool.close();
@@ -159,6 +170,7 @@ const optionsSchema = z.strictObject({
   threads: z.int().min(1).optional(),
   seed: z.union([z.number(), z.string()]).default(0),
   rewardHead: z.boolean().default(false),
+  rollout: z.strictObject({ quantize: z.enum(['int8', 'int4']).optional() }).optional(),
   tokensPerMicroBatch: z.int().min(1).optional(),
   cacheDir: z.string().optional(),
   offline: z.boolean().optional(),

@@ -1,6 +1,6 @@
 import { MathrError, type DTypeArrays } from '@mathr/core';
 import { topologicalOrder, type Expr, type ExprDType, type Node, type Operator, type Shape } from '@mathr/core/graph';
-import { GraphBuilder, type KernelSet } from './graph-builder.ts';
+import { GraphBuilder, type KernelSet, type QuantizedBits, type QuantizedWeight } from './graph-builder.ts';
 import { BROADCASTING, broadcastsTo, ONNX_DTYPES } from './lower/element-wise.ts';
 import { lowerings } from './lower/lowerings.ts';
 import type { Lowering } from './lower/lowering.ts';
@@ -22,6 +22,12 @@ export interface CompileOptions {
    * fed at each run, without a copy. @default all are fed
    */
   readonly initializers?: ReadonlyMap<string, Float32Array | ExternalWeight> | undefined;
+  /**
+   * Bits of weights, by name, that products with few rows may read quantized. Whoever loads the model gives their values
+   * and scales as external data (`quantizeRows`); where something else reads such a weight it stays what it was.
+   * @default none
+   */
+  readonly quantizable?: ReadonlyMap<string, QuantizedBits> | undefined;
   /** `onnxruntime` uses kernels of ONNX Runtime's own where they are quicker; `onnx` only standard ones. @default 'onnxruntime' */
   readonly kernels?: KernelSet | undefined;
   /** Compute equal expressions once. Turn it off for a graph that repeats computations on purpose to save memory. @default true */
@@ -42,6 +48,8 @@ export interface CompiledGraph {
   /** Weights to be fed, those in `initializers` not among them. */
   readonly parameters: readonly GraphValue[];
   readonly outputs: readonly GraphValue[];
+  /** Weights whose values and scales are to be given when the model is loaded. */
+  readonly quantized: readonly QuantizedWeight[];
   /** Something is computed twice on purpose: load it with `mergeDuplicates: false`. */
   readonly repeats: boolean;
 }
@@ -54,12 +62,12 @@ export interface CompiledGraph {
  * @throws {MathrError} `invalid_data` when a symbolic size cannot be read off any input, or a name stands for two things.
  */
 export function compileGraph(outputs: Readonly<Record<string, Expr>>, options: CompileOptions = {}): CompiledGraph {
-  const { initializers = new Map(), kernels = 'onnxruntime', mergeDuplicates = true } = options;
+  const { initializers = new Map(), quantizable, kernels = 'onnxruntime', mergeDuplicates = true } = options;
   const results = Object.entries(outputs);
   const order = topologicalOrder(results.map(([, expr]) => expr));
   const { inputs, parameters } = collectLeaves(order, initializers);
   const symbols = findSymbolSources([...inputs, ...parameters]);
-  const graph = new GraphBuilder({ kernels, mergeDuplicates, symbols });
+  const graph = new GraphBuilder({ kernels, mergeDuplicates, symbols, quantizable });
   const names = lowerNodes(
     order,
     results.map(([, expr]) => expr),
@@ -81,7 +89,8 @@ export function compileGraph(outputs: Readonly<Record<string, Expr>>, options: C
     inputs: [...inputs, ...parameters].map(toOnnxValue),
     outputs: values.map(toOnnxValue),
   });
-  return { bytes, inputs, parameters, outputs: values, repeats: graph.hasRepeated || !mergeDuplicates };
+  const quantized = [...graph.quantized.values()];
+  return { bytes, inputs, parameters, outputs: values, quantized, repeats: graph.hasRepeated || !mergeDuplicates };
 }
 
 function toOnnxValue({ name, dtype, shape }: GraphValue): { name: string; type: OnnxTensor['type']; shape: Shape } {

@@ -10,6 +10,20 @@ export interface GraphBuilderOptions {
   /** Give two equal applications of a kernel one node. */
   readonly mergeDuplicates: boolean;
   readonly symbols: ReadonlyMap<string, SymbolSource>;
+  /** Bits of the weights that products may read quantized, by name. @default none */
+  readonly quantizable?: ReadonlyMap<string, QuantizedBits> | undefined;
+}
+
+/** Bits of a quantized weight. */
+export type QuantizedBits = 4 | 8;
+
+/** A weight [rows, columns] that a graph reads in blocks of `block` columns, each with a scale. */
+export interface QuantizedWeight {
+  readonly name: string;
+  readonly rows: number;
+  readonly columns: number;
+  readonly bits: QuantizedBits;
+  readonly block: number;
 }
 
 export interface EmitOptions {
@@ -27,6 +41,8 @@ export class GraphBuilder {
   readonly nodes: OnnxNode[] = [];
   readonly initializers: Map<string, OnnxTensor> = new Map();
   readonly options: GraphBuilderOptions;
+  /** Weights that products read quantized. */
+  readonly quantized: Map<string, QuantizedWeight> = new Map();
   /** Whether something is computed twice on purpose, so that the runtime must not merge equal nodes. */
   hasRepeated = false;
   readonly #emitted = new Map<string, readonly string[]>();
@@ -179,6 +195,29 @@ export class GraphBuilder {
     return factor === 1 ? product : this.node('Mul', [product, this.float(factor)], {}, { merge });
   }
 
+  /** x·Wᵀ with a quantized weight; activations are rounded to 8 bits within the kernel, too. */
+  quantizedProduct(x: string, name: string, [rows, columns]: readonly [number, number], bits: QuantizedBits): string {
+    const block = BLOCK_SIZES.find((size) => columns % size === 0) ?? SMALLEST_BLOCK;
+    const weight = { name, rows, columns, bits, block };
+    const blocks = Math.ceil(columns / block);
+    const [values, scales] = [quantizedName(weight, 'values'), quantizedName(weight, 'scales')];
+    const bytes = (block * bits) / 8;
+    const placed = (location: string, length: number): OnnxTensor['data'] => ({ location, offset: 0, length });
+    this.quantized.set(name, weight);
+    this.initializers.set(values, {
+      type: 'uint8',
+      shape: [rows, blocks, bytes],
+      data: placed(values, rows * blocks * bytes),
+    });
+    this.initializers.set(scales, {
+      type: 'float32',
+      shape: [rows * blocks],
+      data: placed(scales, rows * blocks * 4),
+    });
+    const attributes = { K: columns, N: rows, bits, block_size: block, accuracy_level: 4 };
+    return this.microsoft('MatMulNBits', [x, values, scales], attributes);
+  }
+
   #swapLast(x: string, rank: number): string {
     const order = Array.from({ length: rank }, (_, i) => i);
     return this.node('Transpose', [x], { perm: [...order.slice(0, -2), rank - 1, rank - 2] });
@@ -197,6 +236,15 @@ export interface ProductOptions {
   readonly factor?: number | undefined;
   readonly merge?: EmitOptions['merge'];
 }
+
+/** What the parts of a quantized weight are called, as initializers and as places of external data. */
+export function quantizedName({ name, bits }: QuantizedWeight, part: 'values' | 'scales'): string {
+  return `${name}/${bits} bits/${part}`;
+}
+
+// larger blocks are faster, and a block must not be half empty where a smaller one fits
+const BLOCK_SIZES = [128, 64, 32];
+const SMALLEST_BLOCK = 32;
 
 /** Longer ranges are computed when the graph runs rather than stored in the file. */
 const MAX_STORED_RANGE = 65536;

@@ -33,13 +33,18 @@ import { wrapLora } from '../model/lora.ts';
 import { outputWeightName } from '../model/parameter-specs.ts';
 import { slidingCacheBias } from '../model/sliding-bias.ts';
 import { type CompiledGraph, compileGraph, type ExternalWeight } from '../onnx/compile-graph.ts';
+import type { QuantizedBits } from '../onnx/graph-builder.ts';
 import type { ModelStructure } from '../trainer/model-graph.ts';
 
 /**
  * The graphs of generation. The worker's loop joins them; tensors between them are named in `decode-protocol.ts`.
  * Weights that have a place in `held` are part of the model, the others are fed.
  */
-type HeldWeights = ReadonlyMap<string, ExternalWeight>;
+interface HeldWeights {
+  readonly places: ReadonlyMap<string, ExternalWeight>;
+  /** Those that products read quantized. */
+  readonly quantizable?: ReadonlyMap<string, QuantizedBits> | undefined;
+}
 
 /**
  * Prompts [B, T], padded at the end -> `hidden` [B, D] after each row's last token (`last` [B]: its
@@ -94,7 +99,7 @@ export function compileDecode(structure: ModelStructure, held: HeldWeights = NON
     .flatMap(({ key, value }) => [key, value])
     .map((each) => reshape(each, ['B', keyValueHeads * headDim]));
   const outputs = { hidden: reshape(hidden, ['B', config.hiddenSize]), rows: concat(rows, 1) };
-  return compileGraph(outputs, { initializers: held });
+  return compileHeld(outputs, held);
 }
 
 /**
@@ -109,19 +114,23 @@ export function compileDraw(structure: ModelStructure, held: HeldWeights = NONE)
   const drawn = inverseCdf(softmax(scaled), uniforms, structure.config.vocabularySize);
   const token = where(lessEqual(scalar(0), uniforms), drawn, argMax(scaled));
   const chosen = squeeze(gatherElements(scaled, unsqueeze(token, 1)), 1);
-  return compileGraph({ token, logProb: sub(chosen, logSumExp(scaled, 1)) }, { initializers: held });
+  return compileHeld({ token, logProb: sub(chosen, logSumExp(scaled, 1)) }, held);
 }
 
 /** The `count` likeliest tokens: `values` (scaled logits) and `ids` [B, count], largest first, and `normalizer` [B]. */
 export function compileCandidates(structure: ModelStructure, count: number, held: HeldWeights = NONE): CompiledGraph {
   const scaled = scaledLogits(structure);
   const { values, indices } = topK(scaled, count);
-  return compileGraph({ values, ids: indices, normalizer: logSumExp(scaled, 1) }, { initializers: held });
+  return compileHeld({ values, ids: indices, normalizer: logSumExp(scaled, 1) }, held);
 }
 
 /** `logits` [B, V], not scaled. */
 export function compileLogits(structure: ModelStructure, held: HeldWeights = NONE): CompiledGraph {
-  return compileGraph({ logits: headLogits(structure) }, { initializers: held });
+  return compileHeld({ logits: headLogits(structure) }, held);
+}
+
+function compileHeld(outputs: Readonly<Record<string, Expr>>, { places, quantizable }: HeldWeights): CompiledGraph {
+  return compileGraph(outputs, { initializers: places, quantizable });
 }
 
 function headLogits({ config }: ModelStructure): Expr {
@@ -175,6 +184,6 @@ function named(keyValues: readonly KeyValue[]): Record<string, Expr> {
   );
 }
 
-const NONE: HeldWeights = new Map();
+const NONE: HeldWeights = { places: new Map() };
 // the square root of a large vocabulary, about
 const BLOCK = 256;

@@ -2,11 +2,19 @@ import { elementCount } from '@mathr/core';
 import type { ModelConfig } from '../model/config.ts';
 import { parameterSpecs } from '../model/parameter-specs.ts';
 import type { CompiledGraph, ExternalWeight } from '../onnx/compile-graph.ts';
+import { type QuantizedBits, quantizedName } from '../onnx/graph-builder.ts';
 import type { Engine } from '../trainer/engine.ts';
 import type { ModelStructure } from '../trainer/model-graph.ts';
 import type { WeightsReference } from '../trainer/train-protocol.ts';
 import { compileCandidates, compileDecode, compileDraw, compileLogits, compilePrefill } from './decode-graph.ts';
 import type { DecodeGraph, DecodeGraphs, DecodeSizes } from './decode-protocol.ts';
+
+export interface DecodeOptions {
+  /** Weights of at most so many bytes become part of the sessions. @default 1 GiB */
+  readonly heldBytes?: number | undefined;
+  /** Round the projections and the output head, as they are read while decoding. @default not at all */
+  readonly quantize?: 'int8' | 'int4' | undefined;
+}
 
 /**
  * The graphs of the decoding loop; those of one structure are compiled once.
@@ -18,27 +26,36 @@ export function decodeGraphs(
   engine: Engine,
   structure: ModelStructure,
   weights: WeightsReference,
-  heldBytes: number = HELD_BYTES,
+  { heldBytes = HELD_BYTES, quantize }: DecodeOptions = {},
 ): DecodeGraphs {
   // generation does not read the scalar head, and drops nothing
   const plain = { ...structure, rewardHead: false, lora: structure.lora && { ...structure.lora, dropout: 0 } };
-  const holds = heldWeights(plain.config, weights, heldBytes);
-  const places = holds === 'none' ? new Map<string, ExternalWeight>() : weightPlaces(plain.config, weights);
-  const key = JSON.stringify([plain, holds]);
-  const graph = (name: string, held: DecodeGraph['holds'], build: () => CompiledGraph): DecodeGraph => {
+  const bits = quantize && ({ int8: 8, int4: 4 } as const)[quantize];
+  const holds = heldWeights(plain.config, weights, bits === undefined ? heldBytes : (heldBytes * 32) / bits);
+  const held = {
+    places: holds === 'none' ? new Map<string, ExternalWeight>() : weightPlaces(plain.config, weights),
+    quantizable: holds === 'none' || bits === undefined ? undefined : quantizableWeights(plain.config, bits),
+  };
+  const key = JSON.stringify([plain, holds, quantize]);
+  const graph = (name: string, holding: DecodeGraph['holds'], build: () => CompiledGraph): DecodeGraph => {
     const graphKey = `${name}/${key}`;
-    const { bytes, repeats } = engine.compiled(graphKey, build);
-    const options = engine.pool.sessionOptions({ mergeDuplicates: !repeats, prepack: held !== 'none' });
-    return { key: graphKey, bytes, options, holds: held };
+    const { bytes, repeats, quantized } = engine.compiled(graphKey, build);
+    const options = engine.pool.sessionOptions({ mergeDuplicates: !repeats, prepack: holding !== 'none' });
+    const parts = quantized.map((weight) => ({
+      weight,
+      values: quantizedName(weight, 'values'),
+      scales: quantizedName(weight, 'scales'),
+    }));
+    return { key: graphKey, bytes, options, holds: holding, quantized: parts };
   };
   const counts = structure.config.vocabularySize > WHOLE_VOCABULARY ? CANDIDATES : [];
   return {
     prefill: graph('prefill', 'none', () => compilePrefill(plain)),
-    decode: graph('decode', holds, () => compileDecode(plain, places)),
-    draw: graph('draw', holds, () => compileDraw(plain, places)),
-    logits: graph('logits', holds, () => compileLogits(plain, places)),
+    decode: graph('decode', holds, () => compileDecode(plain, held)),
+    draw: graph('draw', holds, () => compileDraw(plain, held)),
+    logits: graph('logits', holds, () => compileLogits(plain, held)),
     candidates: counts.map((count) => ({
-      graph: graph(`candidates-${count}`, holds, () => compileCandidates(plain, count, places)),
+      graph: graph(`candidates-${count}`, holds, () => compileCandidates(plain, count, held)),
       count,
     })),
   };
@@ -53,6 +70,12 @@ function heldWeights(config: ModelConfig, { frozen }: WeightsReference, most: nu
   const bytes = parameterSpecs(config).reduce((sum, { shape }) => sum + elementCount(shape) * 4, 0);
   if (bytes > most) return 'none';
   return frozen === null ? 'learned' : 'frozen';
+}
+
+/** Projections and the output head; norms and biases are no products. */
+function quantizableWeights(config: ModelConfig, bits: QuantizedBits): Map<string, QuantizedBits> {
+  const matrices = parameterSpecs(config).filter(({ kind }) => kind === 'matrix' || kind === 'embedding');
+  return new Map(matrices.map(({ name }) => [name, bits]));
 }
 
 function weightPlaces(config: ModelConfig, { frozen, slots }: WeightsReference): Map<string, ExternalWeight> {

@@ -1,4 +1,5 @@
 import type { StopReason } from '@mathr/core';
+import type { QuantizedWeight } from '../onnx/graph-builder.ts';
 import type { WeightsReference } from '../trainer/train-protocol.ts';
 
 /** Messages of `decode-worker.js`. */
@@ -46,6 +47,12 @@ export interface DecodeGraph {
    * `learned`; those that are frozen, each in a location of its own name; or none: then all are fed.
    */
   readonly holds: 'learned' | 'frozen' | 'none';
+  /** Which of them it reads quantized, as external data of the names that `quantizedName` gives. */
+  readonly quantized: readonly {
+    readonly weight: QuantizedWeight;
+    readonly values: string;
+    readonly scales: string;
+  }[];
 }
 
 export interface DecodeGraphs {

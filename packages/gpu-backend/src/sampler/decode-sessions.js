@@ -4,6 +4,8 @@
  * them. Weights that learn change with every update, and their sessions with them.
  */
 
+import { quantizeRows } from '../onnx/quantize-rows.js';
+
 /**
  * @typedef {import('../session/worker-context.ts').WorkerContext} WorkerContext
  * @typedef {import('./decode-protocol.ts').DecodeGraph} DecodeGraph
@@ -76,11 +78,22 @@ function release(context, key) {
  *
  * @param {WorkerContext} context @param {DecodeGraph} graph @param {WeightsReference} reference @param {ResidentWeights} weights
  */
-function weightBytes(context, { holds }, reference, weights) {
+function weightBytes(context, { holds, quantized }, reference, weights) {
   if (holds === 'none') return undefined;
-  if (holds === 'learned') return [{ path: 'learned', data: bytesOf(weights.flat) }];
-  const frozen = context.tensors(String(reference.frozen));
-  return [...frozen].map(([path, { data }]) => ({ path, data: bytesOf(/** @type {Float32Array} */ (data)) }));
+  const frozen = holds === 'frozen' ? context.tensors(String(reference.frozen)) : new Map();
+  const whole =
+    holds === 'learned'
+      ? [{ path: 'learned', data: bytesOf(weights.flat) }]
+      : [...frozen].map(([path, { data }]) => ({ path, data: bytesOf(/** @type {Float32Array} */ (data)) }));
+  const rounded = quantized.flatMap(({ weight, values, scales }) => {
+    const source = (weights.tensors.get(weight.name) ?? frozen.get(weight.name)).data;
+    const parts = quantizeRows(/** @type {Float32Array} */ (source), weight);
+    return [
+      { path: values, data: parts.values },
+      { path: scales, data: bytesOf(parts.scales) },
+    ];
+  });
+  return [...whole, ...rounded];
 }
 
 /** @param {Float32Array} data */

@@ -13,7 +13,7 @@ import type { Engine } from '../trainer/engine.ts';
 import type { ModelStructure } from '../trainer/model-graph.ts';
 import type { WeightsSnapshot } from '../trainer/trainable-weights.ts';
 import type { DecodeEvent, DecodeMessage, FinishedSample } from './decode-protocol.ts';
-import { decodeGraphs, decodeSizes } from './decode-graphs.ts';
+import { decodeGraphs, type DecodeOptions, decodeSizes } from './decode-graphs.ts';
 import { EventQueue } from './event-queue.ts';
 import { CONTROL_WORDS, planPieces } from './plan-pieces.ts';
 import { type CompleteRequest, completeRequests } from './sample-options.ts';
@@ -29,8 +29,7 @@ export interface EmbeddedSamplerParts {
   readonly frozen: string | null;
   readonly tokenizer: Tokenizer;
   readonly tokensPerMicroBatch: number;
-  /** Weights of at most so many bytes become part of the decoding sessions, as a second copy. @default 1 GiB */
-  readonly heldBytes?: number | undefined;
+  readonly decoding?: DecodeOptions | undefined;
 }
 
 /** Completes and scores with weights that do not change, in the engine's workers. */
@@ -87,8 +86,8 @@ export class EmbeddedSampler implements Sampler {
     requests: readonly CompleteRequest[],
     { signal, onToken }: SampleOptions,
   ): AsyncGenerator<Completion, void, void> {
-    const { engine, structure, snapshot, frozen, tokenizer, heldBytes } = this.#parts;
-    const graphs = decodeGraphs(engine, structure, snapshot.reference(frozen), heldBytes);
+    const { engine, structure, snapshot, frozen, tokenizer, decoding } = this.#parts;
+    const graphs = decodeGraphs(engine, structure, snapshot.reference(frozen), decoding);
     const plan = planPieces(open, { workers: engine.workers.length, tokenizer });
     const control = new Int32Array(new SharedArrayBuffer(4 * (CONTROL_WORDS + plan.flags)));
     const watches = new Map<string, StopText>();

@@ -5,9 +5,10 @@ import { smallConfig, smallTokenizer, someExamples } from '../trainer/__fixtures
 import { BatchRunner } from '../trainer/batch-runner.ts';
 import { Engine } from '../trainer/engine.ts';
 import { ModelWeights } from '../trainer/model-weights.ts';
+import type { DecodeOptions } from './decode-graphs.ts';
 import { EmbeddedSampler } from './embedded-sampler.ts';
 
-async function openSampler({ adapter, heldBytes }: { readonly adapter: boolean; readonly heldBytes?: number }) {
+async function openSampler({ adapter, decoding }: { readonly adapter: boolean; readonly decoding?: DecodeOptions }) {
   const engine = new Engine({ provider: 'cpu', workers: 2 });
   const parts = { engine, config: smallConfig, rewardHead: false, values: initializeWeights(smallConfig, { seed: 3 }) };
   const weights = adapter ? await ModelWeights.frozen(parts) : ModelWeights.full(parts);
@@ -20,7 +21,7 @@ async function openSampler({ adapter, heldBytes }: { readonly adapter: boolean; 
     frozen: weights.frozenSet,
     tokenizer: smallTokenizer,
     tokensPerMicroBatch: 512,
-    heldBytes,
+    decoding,
   });
   return { sampler, [Symbol.asyncDispose]: () => engine.pool.close() };
 }
@@ -39,7 +40,7 @@ test.each([{ adapter: false }, { adapter: true }])(
   'weights that are fed give what weights within the session give (adapter: $adapter)',
   async ({ adapter }) => {
     await using held = await openSampler({ adapter });
-    await using fed = await openSampler({ adapter, heldBytes: 0 });
+    await using fed = await openSampler({ adapter, decoding: { heldBytes: 0 } });
     const expected = await sampleAll(held.sampler);
     const completions = await sampleAll(fed.sampler);
     expect(completions.map(({ tokens }) => tokens)).toEqual(expected.map(({ tokens }) => tokens));
@@ -48,3 +49,29 @@ test.each([{ adapter: false }, { adapter: true }])(
     }
   },
 );
+
+test.each([
+  { quantize: 'int8', adapter: false, most: 0.05 },
+  { quantize: 'int8', adapter: true, most: 0.05 },
+  { quantize: 'int4', adapter: false, most: 0.6 },
+] as const)('$quantize: log-probabilities are near those of whole weights (adapter: $adapter)', async (options) => {
+  const { quantize, adapter, most } = options;
+  await using rounded = await openSampler({ adapter, decoding: { quantize } });
+  let compared = 0;
+  let differ = 0;
+  for (const { requestIndex, tokens, logProbs } of await sampleAll(rounded.sampler)) {
+    const prompt = someExamples(3)[requestIndex]?.tokens ?? [];
+    // the others draw from truncated or penalised distributions
+    if (requestIndex > 0) continue;
+    const [score] = await rounded.sampler.score([{ tokens: [...prompt, ...tokens] }]);
+    for (const [t, logProb] of logProbs.entries()) {
+      const difference = Math.abs(logProb - (score?.logProbs[prompt.length + t] ?? NaN));
+      expect(difference).toBeLessThan(most);
+      compared++;
+      if (difference > 1e-6) differ++;
+    }
+  }
+  expect(compared).toBeGreaterThan(10);
+  // else nothing was rounded
+  expect(differ).toBeGreaterThan(compared / 2);
+});

@@ -19,6 +19,7 @@ import { saveModelDir, saveTokenizerDir } from '../format/save-model-dir.ts';
 import { mergeLora } from '../model/lora.ts';
 import { type LoraOptions, loraLayout } from '../model/lora-layout.ts';
 import type { LoadedTokenizer } from '../tokenizer/load-tokenizer.ts';
+import type { DecodeOptions } from '../sampler/decode-graphs.ts';
 import { EmbeddedSampler } from '../sampler/embedded-sampler.ts';
 import { saveAdaptersTo } from './adapter-files.ts';
 import { BatchRunner, forwardOutputsOf, type RunnableModel } from './batch-runner.ts';
@@ -36,6 +37,8 @@ export interface EmbeddedTrainerParts {
   readonly tokenizer: Tokenizer;
   readonly rng: Rng;
   readonly tokensPerMicroBatch: number;
+  /** How samplers decode. */
+  readonly decoding?: DecodeOptions | undefined;
 }
 
 /** A model in this process: learns and samples on ONNX Runtime, in worker threads. */
@@ -113,7 +116,7 @@ export class EmbeddedTrainer implements Trainer {
 
   async sampler(): Promise<Sampler> {
     return this.#inTurn(async () => {
-      const { id, engine, weights, tokenizer, tokensPerMicroBatch } = this.#parts;
+      const { id, engine, weights, tokenizer, tokensPerMicroBatch, decoding } = this.#parts;
       return new EmbeddedSampler({
         id,
         engine,
@@ -123,6 +126,7 @@ export class EmbeddedTrainer implements Trainer {
         frozen: weights.frozenSet,
         tokenizer,
         tokensPerMicroBatch,
+        decoding,
       });
     });
   }

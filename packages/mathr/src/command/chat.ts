@@ -2,7 +2,7 @@ import { createInterface, type Interface } from 'node:readline/promises';
 
 import { type ChatModel, type Message, type Sampler, samplerAsChatModel } from '@mathr/core';
 import { openModel, type ProviderChoice } from '@mathr/gpu-backend';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 
 import { ProgressLine } from '../progress/progress-line.ts';
 import { showDownload } from '../progress/show-download.ts';
@@ -16,6 +16,7 @@ interface ChatFlags {
   readonly maxTokens: number;
   readonly seed: number;
   readonly provider: ProviderChoice;
+  readonly quantize?: 'int8' | 'int4';
   readonly raw?: boolean;
 }
 
@@ -33,6 +34,7 @@ export function addChatCommand(program: Command): void {
     .option('--max-tokens <n>', 'new tokens at most per reply', numberFlag, 512)
     .option('--seed <n>', 'same seed, same replies', numberFlag, 0)
     .option('--provider <name>', 'auto, cpu, cuda, webgpu, coreml or dml', providerFlag, 'cpu')
+    .addOption(new Option('--quantize <type>', 'decode with rounded weights: faster').choices(['int8', 'int4']))
     .option('--raw', 'continue the text as it stands, without a chat template or memory')
     .addHelpText(
       'after',
@@ -45,6 +47,7 @@ async function chat(source: string, flags: ChatFlags): Promise<void> {
   const line = new ProgressLine({ stream: process.stderr, now: () => performance.now() });
   const model = await openModel(source, {
     provider: flags.provider,
+    rollout: { quantize: flags.quantize },
     env: process.env,
     onProgress: (event) => line.update(showDownload(event)),
   });
