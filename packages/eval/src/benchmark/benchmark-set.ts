@@ -21,7 +21,7 @@ export interface BenchmarkSet extends BenchmarkCard {
   readonly keep?: ((record: SourceRecord) => boolean) | undefined;
   readonly answer: AnswerKind;
   readonly prompt: EvaluationPrompt;
-  /** Grades where `methods` of the prompt is where answers are looked for first. @default the answer against the gold */
+  /** Makes the grader for a prompt, whose form of the answer is looked for first. @default `answerGrader` */
   readonly grade?: ((prompt: EvaluationPrompt) => Grader) | undefined;
   /** Goes into results with the name; a number that rises when grading changes. @default 1 */
   readonly graderVersion?: number | undefined;

@@ -32,8 +32,8 @@ export function renderPrompt(question: string, options: RenderPromptOptions): Pr
 /** The steps, then the answer as the prompt asks for it. */
 function solutionOf({ solution, answer }: WorkedExample, prompt: EvaluationPrompt): string {
   const marked = markAnswer(prompt, answer);
-  if (prompt.method === 'tags') return `<think>\n${solution}\n</think>\n${marked}`;
-  if (prompt.method === 'boxed')
+  if (prompt.format === 'tags') return `<think>\n${solution}\n</think>\n${marked}`;
+  if (prompt.format === 'boxed')
     return solution.includes('\\boxed') ? solution : `${solution}\nThe answer is $${marked}$.`;
   return `${solution}\n${marked}`;
 }

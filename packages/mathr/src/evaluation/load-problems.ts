@@ -109,10 +109,7 @@ function templateInstances(problems: readonly Problem[], flags: ProblemFlags): P
     throw new MathrError('invalid_options', message, { issues: [{ path: '--instances', message }] });
   }
   const n = templates.length * (flags.instances ?? 1);
-  return generateFromTemplates({ n, seed: `eval/${flags.seed}`, templates }).map((problem) => {
-    const [template] = (problem.metadata?.['templateIds'] ?? []) as readonly string[];
-    return { ...problem, metadata: { ...problem.metadata, template } };
-  });
+  return generateFromTemplates({ n, seed: `eval/${flags.seed}`, templates });
 }
 
 function refuseLeaks(examples: readonly WorkedExample[], problems: readonly Problem[]): void {

@@ -1,4 +1,4 @@
-import { extractAnswer } from '@mathr/verify';
+import { extractBoth } from '@mathr/verify';
 
 import type { EvaluationPrompt } from '../prompt/evaluation-prompt.ts';
 
@@ -10,11 +10,9 @@ export interface FoundAnswer {
 }
 
 /** What stands where the prompt asked for the answer, else in a mark of another kind; undefined when there is none. */
-export function findMarkedAnswer(completion: string, prompt: EvaluationPrompt): FoundAnswer | undefined {
-  const asked = extractAnswer(completion, { methods: [prompt.method] });
-  if (asked !== null) return { text: asked.answer, how: asked.how, followsFormat: true };
-  const other = extractAnswer(completion, { methods: ['boxed', 'hashes', 'tags', 'phrase'] });
-  return other === null ? undefined : { text: other.answer, how: other.how, followsFormat: false };
+export function findMarkedAnswer(completion: string, { format }: EvaluationPrompt): FoundAnswer | undefined {
+  const { strict, flexible } = extractBoth(completion, { format, methods: ['boxed', 'hashes', 'tags', 'phrase'] });
+  return flexible === null ? undefined : { text: flexible.answer, how: flexible.how, followsFormat: strict !== null };
 }
 
 const THINK_END = '</think>';

@@ -5,7 +5,7 @@ import { nativeInstruction } from './native-instruction.ts';
 export const carefulLine: EvaluationPrompt = {
   name: 'careful-line',
   version: 1,
-  method: 'phrase',
+  format: { marker: 'Final answer:' },
   form: 'Final answer: N',
   instruction({ answer, language }) {
     const final = { number: 'the number', expression: 'the answer', choice: 'the letter of the right option' };

@@ -1,4 +1,4 @@
-import type { ExtractionMethod } from '@mathr/verify';
+import type { AnswerFormat } from '@mathr/verify';
 
 /** What a prompt is about, for wording. */
 export interface PromptSubject {
@@ -11,8 +11,8 @@ export interface PromptSubject {
 export interface EvaluationPrompt {
   readonly name: string;
   readonly version: number;
-  /** Where it asks for the final answer, as `grade` of `@mathr/verify` calls it: looked at first. */
-  readonly method: ExtractionMethod;
+  /** Where it asks for the final answer, as `gradeBoth` of `@mathr/verify` calls it: looked at first. */
+  readonly format: AnswerFormat;
   /** Where the answer goes, with `N` in its place: `#### N`. */
   readonly form: string;
   instruction(subject: PromptSubject): string;

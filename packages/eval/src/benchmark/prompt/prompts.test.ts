@@ -1,5 +1,5 @@
 import type { Message } from '@mathr/core';
-import { extractAnswer } from '@mathr/verify';
+import { extractBoth } from '@mathr/verify';
 import { expect, test } from 'vitest';
 
 import { benchmark } from '../benchmarks.ts';
@@ -22,7 +22,7 @@ test.each(EVALUATION_PROMPTS.map((prompt) => [promptName(prompt), prompt] as con
     }
     expect(new Set(LANGUAGES.map((language) => prompt.instruction({ answer: 'number', language }))).size).toBe(11);
     const reply = `First 3 * 6 = 18.\n${markAnswer(prompt, '18')}`;
-    expect(extractAnswer(reply, { methods: [prompt.method] })).toMatchObject({ answer: '18' });
+    expect(extractBoth(reply, { format: prompt.format }).strict).toMatchObject({ answer: '18' });
   },
 );
 
@@ -32,7 +32,7 @@ test('worked examples are turns of a chat, or text before the question, and end 
   for (const prompt of EVALUATION_PROMPTS) {
     const chat = renderPrompt('2 + 2?', { style: 'chat', prompt, subject, examples }) as readonly Message[];
     expect(chat.map(({ role }) => role)).toEqual(['system', 'user', 'assistant', 'user']);
-    expect(extractAnswer(chat[2]?.content ?? '', { methods: [prompt.method] })).toMatchObject({ answer: '2' });
+    expect(extractBoth(chat[2]?.content ?? '', { format: prompt.format }).strict).toMatchObject({ answer: '2' });
     expect(chat[3]?.content).toBe('2 + 2?');
     const text = renderPrompt('2 + 2?', { style: 'text', prompt, subject, examples }) as string;
     expect(text).toMatch(/\n\nProblem: 1 \+ 1\?\nSolution: [^]+\n\nProblem: 2 \+ 2\?\nSolution:$/);

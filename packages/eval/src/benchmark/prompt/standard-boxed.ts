@@ -5,7 +5,7 @@ import { nativeInstruction } from './native-instruction.ts';
 export const standardBoxed: EvaluationPrompt = {
   name: 'standard-boxed',
   version: 1,
-  method: 'boxed',
+  format: 'boxed',
   form: '\\boxed{N}',
   instruction({ answer, language }) {
     const final = { number: 'final number', expression: 'final answer', choice: 'letter of the right option' };

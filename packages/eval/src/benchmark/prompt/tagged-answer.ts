@@ -5,7 +5,7 @@ import { nativeInstruction } from './native-instruction.ts';
 export const taggedAnswer: EvaluationPrompt = {
   name: 'tagged-answer',
   version: 1,
-  method: 'tags',
+  format: 'tags',
   form: '<answer>N</answer>',
   instruction({ answer, language }) {
     const final = {

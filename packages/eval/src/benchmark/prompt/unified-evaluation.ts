@@ -5,7 +5,7 @@ import { nativeInstruction } from './native-instruction.ts';
 export const unifiedEvaluation: EvaluationPrompt = {
   name: 'unified-evaluation',
   version: 1,
-  method: 'hashes',
+  format: 'hashes',
   form: '#### N',
   instruction({ answer, language }) {
     const final = {
