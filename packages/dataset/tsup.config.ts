@@ -9,6 +9,7 @@ export default packageBuild({
   'spoken/index': 'src/spoken/index.ts',
   'clean/index': 'src/clean/index.ts',
   'check/index': 'src/check/index.ts',
+  'select/index': 'src/select/index.ts',
   'gate/index': 'src/gate/index.ts',
   'node/pipeline/index': 'src/node/pipeline/index.ts',
   'teacher/index': 'src/teacher/index.ts',

@@ -26,3 +26,5 @@ export type { BadRow, BadRowListener, SourceRow } from '../source/source-row.ts'
 export type { FileFormat, Packing, RowFormat } from '../source/file-format.ts';
 // what was paid for
 export { openCallJournal } from './call-journal-file.ts';
+// results of long work
+export { openResultStore, type ResultFile } from './result-store.ts';

@@ -26,6 +26,17 @@ test('another seed is another split and spelling does not matter', () => {
   expect(splitByHash(shouted, { seed: 1 }).test).toHaveLength(first.length);
 });
 
+test('meets the shares exactly when asked, whatever the order', () => {
+  const ratios = { train: 0.97, eval: 0.03 };
+  const parts = splitByHash(items, { ratios, exact: true, seed: 1 });
+  expect([parts.train.length, parts.eval.length]).toEqual([9700, 300]);
+  expect(new Set(splitByHash([...items].reverse(), { ratios, exact: true, seed: 1 }).eval)).toEqual(
+    new Set(parts.eval),
+  );
+  const three = splitByHash(items.slice(0, 10), { ratios: { a: 1, b: 1, c: 1 }, exact: true });
+  expect([three.a.length, three.b.length, three.c.length]).toEqual([4, 3, 3]);
+});
+
 test('a part with no share gets nothing', () => {
   const parts = splitByHash(items, { ratios: { none: 0, all: 1, never: 0 } });
   expect([parts.none.length, parts.all.length, parts.never.length]).toEqual([0, 10_000, 0]);

@@ -2,11 +2,17 @@ import { MathrError, parseOptions } from '@mathr/core';
 import { z } from 'zod';
 import { textKey } from '../clean/text-key.ts';
 import { hashUnit } from './hash-unit.ts';
+import { largestRemainder } from './largest-remainder.ts';
 
 /** Options of `splitByHash`. */
 export interface SplitByHashOptions<T, K extends string = string> {
   /** Share of each part; they are scaled to sum to 1. @default { train: 0.9, test: 0.1 } */
   readonly ratios?: Readonly<Record<K, number>> | undefined;
+  /**
+   * Meets the shares exactly, by the order of the hashes. The split then still does not depend on the order of the items,
+   * but an item may move when others come or go. @default false
+   */
+  readonly exact?: boolean | undefined;
   /** Another split of the same items. @default 0 */
   readonly seed?: number | string | undefined;
   /** What decides where an item goes; items with the same key stay together. @default its question, as `textKey` reads it */
@@ -15,6 +21,7 @@ export interface SplitByHashOptions<T, K extends string = string> {
 
 const optionsSchema = z.strictObject({
   ratios: z.record(z.string(), z.number().min(0)).default({ train: 0.9, test: 0.1 }),
+  exact: z.boolean().default(false),
   seed: z.union([z.number(), z.string()]).default(0),
   key: z.custom<(item: never) => string>((value) => typeof value === 'function', 'must be a function').optional(),
 }) satisfies z.ZodType<object, SplitByHashOptions<never>>;
@@ -32,17 +39,40 @@ export function splitByHash<T, K extends string = 'train' | 'test'>(
   items: Iterable<T>,
   options: SplitByHashOptions<T, K> = {},
 ): Record<K, T[]> {
-  const { ratios, seed } = parseOptions(optionsSchema, options, 'splitByHash');
+  const { ratios, exact, seed } = parseOptions(optionsSchema, options, 'splitByHash');
   const key = options.key ?? questionKey;
   const names = Object.keys(ratios) as K[];
   const total = names.reduce((sum, name) => sum + (ratios[name] ?? 0), 0);
   if (!(total > 0)) throw invalid('ratios', 'the ratios sum to 0; give at least one part a share');
   const parts = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<K, T[]>;
   const last = names.findLast((name) => (ratios[name] ?? 0) > 0) as K;
+  if (exact) return splitExactly(items, names, ratios, (item) => hashUnit(`${seed}\n${key(item)}`));
   for (const item of items) {
     let point = hashUnit(`${seed}\n${key(item)}`) * total;
     parts[names.find((name) => (point -= ratios[name] ?? 0) < 0) ?? last].push(item);
   }
+  return parts;
+}
+
+function splitExactly<T, K extends string>(
+  items: Iterable<T>,
+  names: readonly K[],
+  ratios: Readonly<Record<string, number>>,
+  hash: (item: T) => number,
+): Record<K, T[]> {
+  const list = [...items];
+  const total = names.reduce((sum, name) => sum + (ratios[name] ?? 0), 0);
+  // in millionths of an item, so that shares are whole numbers
+  const sizes = names.map((name) => Math.round(((ratios[name] ?? 0) / total) * list.length * 1e6));
+  const places = largestRemainder(sizes, list.length);
+  const partOf = names.flatMap((name, i) => Array.from({ length: places[i] ?? 0 }, () => name));
+  const parts = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<K, T[]>;
+  const ranks = list.map((item, index) => ({ index, hash: hash(item) })).sort((a, b) => a.hash - b.hash);
+  const nameOf = new Map(ranks.map(({ index }, rank) => [index, partOf[rank]]));
+  list.forEach((item, index) => {
+    const name = nameOf.get(index);
+    if (name !== undefined) parts[name].push(item);
+  });
   return parts;
 }
 

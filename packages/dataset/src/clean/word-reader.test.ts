@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { CodeText } from './code-text.ts';
+import { findRenaming } from './renaming.ts';
+import { sameQuantities } from './same-quantities.ts';
+import { WordReader } from './word-reader.ts';
+
+function read(text: string): WordReader {
+  const reader = new WordReader();
+  reader.read(new CodeText().read(text));
+  return reader;
+}
+const words = (text: string): number[] => [...read(text).words.subarray(0, read(text).wordCount)];
+const quantities = (text: string): Uint32Array => read(text).quantities.slice(0, read(text).quantityCount);
+
+test.each([
+  ['Two  Apples, please!', 'two apples please', true],
+  ['$\\dfrac{1}{2}$', '\\frac12', false],
+  ['$\\dfrac{1}{2}$', '\\frac{1} {2}', true],
+  ['\\left(x\\right)', '(x)', true],
+  ['1,000 apples', '1000 apples', true],
+  ['1.5', '15', false],
+  ['2x', '2 x', false],
+  ['Éric', 'éric', true],
+  ['１２ cm', '12 cm', true],
+  ['小明有5个苹果', '小明有5个苹果。', true],
+  ['小明', '小红', false],
+])('%j and %j have the same words: %s', (a, b, same) => {
+  expect(JSON.stringify(words(a)) === JSON.stringify(words(b))).toBe(same);
+});
+
+test.each([
+  ['3 apples and 5 pears', '3 plums and 5 figs', true],
+  ['3 apples and 5 pears', '5 apples and 3 pears', false],
+  ['3 apples and 5 pears', 'Problem 7. 3 apples and 5 pears', true],
+  ['three apples', '3 apples', true],
+  ['the largest', 'the greatest', true],
+  ['the largest', 'the smallest', false],
+  ['x + 3', 'x - 3', false],
+  ['a two-digit number', 'a 2 digit number', true],
+  ['2^3', '2 * 3', true],
+  ['', '3', true],
+])('%j and %j may have the same quantities: %s', (a, b, same) => {
+  const [x, y] = [quantities(a), quantities(b)];
+  expect(sameQuantities(x, 0, x.length, y, 0, y.length)).toBe(same);
+  expect(sameQuantities(y, 0, y.length, x, 0, x.length)).toBe(same);
+});
+
+test.each([
+  ['a sells b to a', 'x sells y to x', 1],
+  ['a sells b to a', 'x sells y to z', 4 / 5],
+  ['a sells b', 'x sells x', 2 / 3],
+  ['one two three four five', 'one two and three four five', 5 / 6],
+])('%j becomes %j by renaming, as far as %f', (a, b, agreement) => {
+  expect(findRenaming(Uint32Array.from(words(a)), Uint32Array.from(words(b)))?.agreement).toBeCloseTo(agreement, 12);
+});
+
+test('texts of very different length are no renaming of each other', () => {
+  expect(findRenaming(Uint32Array.from(words('a b c d e f')), Uint32Array.from(words('a b c')))).toBeUndefined();
+});
+
+test('a word longer than any, and a text of commands, are read in time', () => {
+  const start = performance.now();
+  for (const text of ['a'.repeat(1_000_000), '\\'.repeat(500_000), '1,'.repeat(300_000), '-'.repeat(500_000)])
+    read(text);
+  expect(performance.now() - start).toBeLessThan(2000);
+});
