@@ -126,7 +126,7 @@ test.skipIf(!has('jeebench_gpt4_cot_responses'))('JEEBench: the marks of GPT-4 b
 });
 
 test.skipIf(!has('gsm8k_test', 'math_test', 'processbench_gsm8k', 'processbench_math')).each([
-  ['gsm8k', 400, ['gsm8k-70', 'gsm8k-74', 'gsm8k-319', 'gsm8k-329']],
+  ['gsm8k', 400, ['gsm8k-70', 'gsm8k-74', 'gsm8k-319']],
   [
     'math',
     1000,
