@@ -7,8 +7,9 @@ import {
   stratifiedSample,
   type ProblemTemplate,
 } from '@mathr/dataset';
-import { backwardProblem, generateKnights, gradeKnights, perturbNumbers } from '@mathr/dataset/generate';
+import { generateKnights, gradeKnights } from '@mathr/dataset/generate';
 import { sayText } from '@mathr/dataset/spoken';
+import { backwardProblem, perturbNumbers } from '@mathr/dataset/vary';
 import { grade } from '@mathr/verify';
 
 // stories for a tiny model: the test set comes first, so that training can leave its questions out

@@ -6,6 +6,7 @@ export default packageBuild({
   'export/index': 'src/export/index.ts',
   'node/index': 'src/node/index.ts',
   'generate/index': 'src/generate/index.ts',
+  'vary/index': 'src/vary/index.ts',
   'spoken/index': 'src/spoken/index.ts',
   'clean/index': 'src/clean/index.ts',
   'check/index': 'src/check/index.ts',

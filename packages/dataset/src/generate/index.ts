@@ -21,11 +21,5 @@ export { gradeKnights } from '../puzzle/grade-knights.ts';
 export { solveKnights } from '../puzzle/solve-knights.ts';
 export { formatClaims, parseClaims } from '../puzzle/parse-claims.ts';
 export { claimText, type Claim } from '../puzzle/claim.ts';
-// variants of a problem
-export { perturbNumbers, type PerturbNumbersOptions } from '../vary/perturb-numbers.ts';
-export type { Perturbation } from '../vary/perturbation.ts';
-export { backwardProblem, type Backward, type BackwardProblemOptions } from '../vary/backward-problem.ts';
-export { sameQuantities, type QuantityComparison, type SameQuantitiesOptions } from '../vary/same-quantities.ts';
-export { findQuantities, type Quantity } from '../vary/find-quantities.ts';
 // exact numbers
 export { formatRational, parseRational, rational, type Rational } from '../template/rational.ts';
