@@ -53,6 +53,7 @@ export type { TrainBpeOptions } from './tokenizer/train-bpe.ts';
 export { convertModel, type ConvertModelOptions } from './format/convert-model.ts';
 export { loadModelDir, type LoadedModel } from './format/load-model-dir.ts';
 export { saveModelDir, type SavedModel, type WeightDType } from './format/save-model-dir.ts';
+export { openTokenizer } from './format/load-source.ts';
 export { loadTokenizerDir } from './format/load-tokenizer-dir.ts';
 export { downloadModel, type DownloadModelOptions, type DownloadProgress, type HubSource } from './format/hub.ts';
 export { convertLlama2c } from './format/llama2c.ts';

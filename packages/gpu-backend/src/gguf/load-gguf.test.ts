@@ -5,6 +5,7 @@ import { rotaryFrequencies } from '@mathr/core/graph';
 import { expect, onTestFinished, test } from 'vitest';
 import { modelConfig } from '../model/config.ts';
 import { initializeWeights } from '../model/initialize.ts';
+import { openTokenizer } from '../format/load-source.ts';
 import { openModel } from '../open-model.ts';
 import { smallGguf, smallLlama } from './__fixtures__/small-gguf.ts';
 import { type GgufContent, writeGguf } from './__fixtures__/write-gguf.ts';
@@ -87,6 +88,12 @@ test('a SentencePiece tokenizer merges by score, spells bytes and begins with BO
   expect(tokenizer.encode('he heA', { addSpecialTokens: true })).toEqual([1, 9, 9, 3]);
   expect(tokenizer.decode([9, 9, 3])).toBe('he heA');
   expect(tokenizer.eosTokenIds).toEqual([2]);
+});
+
+test('the tokenizer can be had alone', async () => {
+  const path = await ggufFile(smallGguf());
+  const tokenizer = await openTokenizer(path);
+  expect(tokenizer.fingerprint).toBe((await loadGguf(path)).tokenizer.fingerprint);
 });
 
 test('opens, completes and learns', async () => {

@@ -3,7 +3,7 @@ import { neighboursToHalves } from '../format/rotary-rows.ts';
 import type { LoadedModel, LoadModelDirOptions } from '../format/load-model-dir.ts';
 import type { ModelConfig } from '../model/config.ts';
 import { parameterSpecs } from '../model/parameter-specs.ts';
-import { loadTokenizer } from '../tokenizer/load-tokenizer.ts';
+import { type LoadedTokenizer, loadTokenizer } from '../tokenizer/load-tokenizer.ts';
 import { ggufConfig } from './gguf-config.ts';
 import { ggufTokenizer } from './gguf-tokenizer.ts';
 import { type GgufFile, openGguf } from './open-gguf.ts';
@@ -31,6 +31,13 @@ export async function loadGguf(path: string, options: LoadModelDirOptions = {}):
   } finally {
     await file.close();
   }
+}
+
+/** The tokenizer alone. @throws {MathrError} `invalid_model` as `loadGguf` does. */
+export async function loadGgufTokenizer(path: string): Promise<LoadedTokenizer> {
+  const file = await openGguf(path);
+  await file.close();
+  return loadTokenizer(ggufTokenizer(file.metadata, path), path);
 }
 
 async function readWeight(

@@ -1,5 +1,5 @@
 import { MathrError } from '@mathr/core';
-import { openModel, trainTokenizer } from '@mathr/gpu-backend';
+import { openTokenizer, trainTokenizer } from '@mathr/gpu-backend';
 
 import type { PipelineConfig } from '../config/pipeline-config.ts';
 import type { ProgressUpdate } from '../progress/progress-line.ts';
@@ -56,20 +56,17 @@ export async function prepare(
     provider: source.provider,
   });
   if (source.data === undefined) return { task: stories(), models };
-  const probe = await openModel(source.model, {
-    provider: source.provider,
+  const tokenizer = await openTokenizer(source.model, {
     env: process.env,
     onProgress: (event) => onProgress(showDownload(event)),
   });
-  const chat = hasChatTemplate(probe.tokenizer);
-  await probe.close();
   const task = await gsm8kTask({
     data: source.data,
     env: process.env,
     onProgress: (event) => onProgress(showDownload(event)),
     seed,
     testProblems: evaluation.problems,
-    chat,
+    chat: hasChatTemplate(tokenizer),
     sizes: {
       teaching: config.teaching.problems,
       warmup: config.warmup.problems,
