@@ -27,6 +27,7 @@ export type {
   ExtractionMethod,
   ExtractOptions,
   GradeOptions,
+  ParsedForms,
   Verdict,
   VerdictStatus,
   VerifyOptions,

@@ -34,6 +34,17 @@ export interface Verdict {
   readonly how: ExtractionMethod | 'given' | 'none';
   /** One sentence for whoever reads the log. */
   readonly reason: string;
+  /**
+   * What both were read as, in a plain notation for logs; absent where they were not read: integers are compared by their
+   * digits, and answers without text, too long ones and options of a multiple choice as they are.
+   */
+  readonly parsed?: ParsedForms | undefined;
+}
+
+/** What a gold and an answer were read as. */
+export interface ParsedForms {
+  readonly gold: string;
+  readonly answer: string;
 }
 
 /** Options of `extractAnswer`. */

@@ -332,6 +332,8 @@ test('tolerance replaces the rule by digits where a side is a decimal', () => {
 });
 
 const digits = '7'.repeat(1_000_000);
+const many = (write: (index: number) => string, separator: string): string =>
+  Array.from({ length: 150 }, (_, index) => write(index)).join(separator);
 const HOSTILE: readonly (readonly [name: string, gold: string, answer: string])[] = [
   ['a million digits', digits, `${digits.slice(1)}8`],
   ['a million decimals', '1', `0.${digits}`],
@@ -357,6 +359,19 @@ const HOSTILE: readonly (readonly [name: string, gold: string, answer: string])[
   ['a long list', '1,2', '1,'.repeat(1999)],
   ['long groups', '1', '123,'.repeat(999)],
   ['minus signs', '1', '-'.repeat(3999)],
+  ['a sum of a billion terms', '1', '\\sum_{k=1}^{10^9} \\frac{1}{k^2}'],
+  ['sums in sums', '1', '\\sum_{k=1}^{400}\\sum_{j=1}^{400} \\sin(k j)'],
+  ['a large factorial', '1', '10000000!'],
+  ['a large power of a sum', 'x', '(x+y+z+w)^{50}'],
+  ['a product of sums', 'x', Array.from({ length: 60 }, (_, i) => `(x_{${i}}+y_{${i}})`).join('')],
+  ['a sum of quotients', 'x', Array.from({ length: 60 }, (_, i) => `\\frac{1}{x_{${i}}+1}`).join('+')],
+  ['a sum of sines', 'x', Array.from({ length: 200 }, (_, i) => `\\sin(${i}x)`).join('+')],
+  ['long lists', many((i) => `\\sin ${i}`, ','), many((i) => `\\sin ${i + 300}`, ',')],
+  ['long unions', many((i) => `[${2 * i},${2 * i + 1}]`, '\\cup'), many((i) => `[${2 * i},${2 * i + 1})`, '\\cup')],
+  ['many exceptions', many((i) => `x \\ne ${i}`, ','), many((i) => `x \\ne ${i + 1}`, ' and ')],
+  ['an integer to factorise', '\\sqrt{10}', `\\sqrt{${'9'.repeat(400)}}`],
+  ['many signs', '1', '\\pm1'.repeat(400)],
+  ['towers of e', '1', 'e^{e^{e^{e^{e^{e}}}}}'],
 ];
 
 test.each(HOSTILE)('%s returns within 20 ms', (_, gold, answer) => {

@@ -26,11 +26,12 @@ export function verify(gold: string, answer: string, options: VerifyOptions = {}
   const bareGold = unwrapAnswer(gold);
   const bareAnswer = unwrapAnswer(answer);
   const goldChoice = options.choices === undefined ? undefined : choiceIndex(bareGold, options.choices);
-  const { status, reason } =
+  const { status, reason, parsed } =
     options.choices === undefined || goldChoice === undefined
       ? compareAnswers(bareGold, bareAnswer, tolerance)
       : compareChoices(goldChoice, choiceIndex(bareAnswer, options.choices));
-  return { status, gold: bareGold, extracted: bareAnswer, how: 'given', reason };
+  const verdict: Verdict = { status, gold: bareGold, extracted: bareAnswer, how: 'given', reason };
+  return parsed === undefined ? verdict : { ...verdict, parsed };
 }
 
 function compareChoices(gold: number, answer: number | undefined): Comparison {

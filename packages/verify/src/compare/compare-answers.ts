@@ -3,20 +3,27 @@ import { canonicalText } from '../parse/canonical-text.ts';
 import { MAX_ANSWER_CHARS, parseAnswer } from '../parse/parse-answer.ts';
 import { numericallyEqual } from '../numeric/numerically-equal.ts';
 import { attempt, Work } from '../work.ts';
-import type { VerdictStatus } from '../verdict.ts';
+import type { ParsedForms, VerdictStatus } from '../verdict.ts';
 import { compareParsed } from './compare-parsed.ts';
 import type { Outcome } from './outcome.ts';
+import { renderAnswer } from './render-answer.ts';
 import { integerDigits, readAnswer, type ReadAnswer } from './read-answer.ts';
 
 export interface Comparison {
   readonly status: VerdictStatus;
   readonly reason: string;
+  readonly parsed?: ParsedForms | undefined;
 }
 
 /** Compares two answers without their wrapping. The work is bounded, see `Work`. */
 export function compareAnswers(gold: string, answer: string, tolerance: number | undefined): Comparison {
   const integers = compareIntegers(integerDigits(gold), integerDigits(answer));
-  return integers ?? compareRead(readAnswer(gold), readAnswer(answer), tolerance);
+  if (integers !== undefined) return integers;
+  const [goldRead, answerRead] = [readAnswer(gold), readAnswer(answer)];
+  const comparison = compareRead(goldRead, answerRead, tolerance);
+  if (goldRead.answer === undefined || answerRead.answer === undefined) return comparison;
+  const parsed = { gold: renderAnswer(goldRead.answer), answer: renderAnswer(answerRead.answer) };
+  return { ...comparison, parsed };
 }
 
 /** Compares two answers that have been read. */

@@ -16,6 +16,9 @@ const MIN_POINTS = 3;
 /** Points at which values that look equal are computed again with more digits. */
 const CONFIRMED_POINTS = 2;
 
+/** Two larger numbers may differ by more than anyone writes and still agree in all digits that are computed. */
+const MAX_EQUAL_BITS = 20_000;
+
 /**
  * Whether two expressions have the same values, by evaluation at several points in two precisions: a difference that
  * shrinks with the precision is an error of rounding, one that stays is real. Points where a side has no value are left
@@ -33,6 +36,7 @@ export function numericallyEqual(a: Expression, b: Expression, work: Work): Outc
       continue;
     }
     const near = low.difference < low.scale - 60;
+    if (near && low.scale > MAX_EQUAL_BITS) return 'unknown';
     if (!near || confirmed < CONFIRMED_POINTS) {
       const high = differenceAt(a, b, place, HIGH, work);
       if (high === undefined) return 'unknown';
