@@ -108,7 +108,7 @@ async function runCommand(path: string, flags: RunFlags): Promise<void> {
     line?.clear();
     const report = await writeDataReport(dir);
     if (flags.json === true) process.stdout.write(`${JSON.stringify(manifest)}\n`);
-    else process.stdout.write(`${isRehearsal ? REHEARSAL_NOTE : ''}${describeRun(manifest)}\nreport: ${report}\n`);
+    else process.stdout.write(`${describeRun(manifest)}\nreport: ${report}\n`);
   } catch (error) {
     line?.clear();
     if (signal.aborted) process.stderr.write(`stopped; everything so far is in ${dir}. Go on with the same command.\n`);
@@ -118,9 +118,6 @@ async function runCommand(path: string, flags: RunFlags): Promise<void> {
     await rehearsal?.close();
   }
 }
-
-const REHEARSAL_NOTE =
-  'REHEARSAL: teachers and judges were played on this machine. Nothing here is fit for training.\n\n';
 
 async function showCommand(
   dir: string,

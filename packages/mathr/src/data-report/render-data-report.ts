@@ -23,10 +23,6 @@ export interface DataReport {
 export function renderDataReport({ manifest, problems, traces }: DataReport): string {
   const { name, about, seed, stages, warnings, config } = manifest;
   const spent = stages.reduce((sum, { facts }) => sum + usdOf(facts['teachers']) + usdOf(facts), 0);
-  const isRehearsal = (manifest.run as { readonly rehearsal?: boolean } | undefined)?.rehearsal === true;
-  const rehearsed = isRehearsal
-    ? ['This is a REHEARSAL: teachers and judges were played on this machine. Nothing here is fit for training.']
-    : [];
   const last = stages.at(-1);
   const facts = stages.map(({ name: stage, key, sha256, seconds }) => [stage, key, sha256, seconds] as const);
   return safe`<!doctype html>
@@ -51,7 +47,7 @@ ${headerSection({
     ...(stages.some(({ facts: told }) => 'teachers' in told) ? [{ label: 'paid', value: formatMoney(spent) }] : []),
   ],
 })}
-${warningList([...rehearsed, ...warnings])}
+${warningList(warnings)}
 ${waterfallSection(stages)}
 ${problems !== undefined && sourcesSection(problems, 'What the problems are')}
 ${problems !== undefined && lengthSection(problems, 'problems')}

@@ -1,11 +1,11 @@
-import type { PipelineManifest, RowsDifference, StageRecord } from '@mathr/dataset/pipeline';
+import { rowsIn, type PipelineManifest, type RowsDifference, type StageRecord } from '@mathr/dataset/pipeline';
 
 /** A run as a table of its stages: what came in, what went on, and why rows were taken away. */
 export function describeRun({ stages, warnings }: PipelineManifest): string {
   const lines = stages.map((stage) => [
     stage.name,
     stage.use,
-    stage.inputs.length === 0 ? '' : String(stage.inputs.reduce((sum, { rows }) => sum + rows, 0)),
+    stage.inputs.length === 0 ? '' : String(rowsIn(stage)),
     String(stage.rows),
     describeRemovals(stage),
   ]);

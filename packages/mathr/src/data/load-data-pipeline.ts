@@ -1,6 +1,8 @@
 import { MathrError } from '@mathr/core';
 import type { DataPipelineConfig, StageConfig } from '@mathr/dataset/pipeline';
 
+import { parse } from 'yaml';
+
 import { applyOverride, loadConfig } from '../config/load-config.ts';
 
 export interface LoadDataPipelineOptions {
@@ -61,8 +63,23 @@ function setOption(config: DataPipelineConfig, assignment: string): void {
   const path = assignment.slice(0, assignment.indexOf('='));
   const name = path.split('.')[0] ?? '';
   const stage = config.stages.find((one) => one.name === name);
-  if (stage === undefined) applyOverride(config, assignment);
-  else applyOverride(stage, assignment.slice(name.length + 1));
+  if (stage === undefined) {
+    applyOverride(config, assignment);
+    return;
+  }
+  // options that are not written down have defaults, so that they may be set too; the stage says if there is no such one
+  const [, ...keys] = path.split('.');
+  const value: unknown = parse(assignment.slice(path.length + 1));
+  let place = stage as Record<string, unknown>;
+  for (const key of keys.slice(0, -1)) {
+    const inner = place[key];
+    place = (place[key] = isRecord(inner) ? inner : {}) as Record<string, unknown>;
+  }
+  place[keys.at(-1) ?? ''] = value;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function limited(stage: StageConfig, limit: number): StageConfig {

@@ -14,6 +14,8 @@ import { readServerSpec } from './open-data-services.ts';
 /** What every model of a rehearsal is called by. */
 export const REHEARSED = 'rehearsal';
 
+const REHEARSAL_NOTE = 'REHEARSAL: teachers and judges were played on this machine. Nothing here is fit for training.';
+
 export interface Rehearsal {
   readonly services: PipelineServices;
   close(): Promise<void>;
@@ -46,6 +48,7 @@ export async function startRehearsal(services: PipelineServices, seed: number): 
   return {
     services: {
       ...services,
+      note: REHEARSAL_NOTE,
       async model(spec, inputs): Promise<ChatModel> {
         await learn(known, inputs);
         const { model } = readServerSpec(spec);

@@ -11,6 +11,7 @@ import { messagesRow, promptCompletionRow, promptRow, verlRow } from '../../expo
 import { writeDataset, type WrittenDataset } from '../output/write-dataset.ts';
 import { defineOperation } from '../pipeline/define-operation.ts';
 import type { Operation, PipelineRow } from '../pipeline/operation.ts';
+import { rowsIn } from '../pipeline/rows-in.ts';
 import { rowsOf } from '../pipeline/rows-of.ts';
 import type { StageRecord } from '../pipeline/stage-record.ts';
 
@@ -41,7 +42,7 @@ export const exportOperation: Operation = defineOperation({
       ...columnsOf(options.as),
       card: {
         name: options.title ?? context.name,
-        about: options.about,
+        about: [context.services.note, options.about].filter((part) => part !== undefined).join('\n\n') || undefined,
         licence: options.licence ?? 'other',
         tags: options.tags,
         ...historyOf(context.history),
@@ -93,13 +94,10 @@ function historyOf(history: readonly StageRecord[]): {
   });
   const filters = history
     .filter(({ inputs, removed }) => inputs.length > 0 && removed > 0)
-    .map(({ name, use, inputs, rows, removedBy }): CardFilter => {
-      const before =
-        use === 'decontaminate' || use === 'gate'
-          ? (inputs[0]?.rows ?? 0)
-          : inputs.reduce((sum, input) => sum + input.rows, 0);
+    .map((stage): CardFilter => {
+      const { name, use, rows, removedBy } = stage;
       const about = Object.entries(removedBy).map(([kind, n]) => `${kind}: ${n}`);
-      return { name: `${name} (${use})`, before, after: rows, about: about.join(', ') };
+      return { name: `${name} (${use})`, before: rowsIn(stage), after: rows, about: about.join(', ') };
     });
   const overlaps = history.flatMap(({ facts }) =>
     Object.entries((facts['overlaps'] ?? {}) as Readonly<Record<string, number>>).map(([pair, rows]): CardOverlap => {

@@ -63,10 +63,14 @@ export const readOperation: Operation = defineOperation({
     }
     const { candidate, found } = chosen;
     let count = 0;
+    // files number their rows each from 1
+    const unique = found.length > 1 ? uniqueIds() : (row: PipelineRow): PipelineRow => row;
     for (const { place } of found) {
       for await (const output of readOne(place, candidate, options, context)) {
-        if (output.type === 'row') count++;
-        yield output;
+        if (output.type === 'row') {
+          count++;
+          yield { type: 'row', row: unique(output.row) };
+        } else yield output;
         if (count >= (options.limit ?? Infinity)) break;
       }
       if (count >= (options.limit ?? Infinity)) break;
@@ -136,6 +140,17 @@ function rowOf({ problem, traces }: AdaptedRow, as: Options['as']): PipelineRow 
   if (problem === undefined) return undefined;
   const row = problem as unknown as PipelineRow;
   return as === 'problems' || traces === undefined ? row : { ...row, traces };
+}
+
+/** Gives an id that came before a number: `set-7` and `set-7#2`. */
+function uniqueIds(): (row: PipelineRow) => PipelineRow {
+  const counts = new Map<string, number>();
+  return (row) => {
+    const id = String(row['id']);
+    const count = (counts.get(id) ?? 0) + 1;
+    counts.set(id, count);
+    return count === 1 ? row : { ...row, id: `${id}#${count}` };
+  };
 }
 
 function tagged(row: PipelineRow, file: string): PipelineRow {

@@ -1,4 +1,6 @@
 import type { Operation } from './operation.ts';
+import { balanceOperation } from '../operation/balance-operation.ts';
+import { checkOperation } from '../operation/check-operation.ts';
 import { decontaminateOperation } from '../operation/decontaminate-operation.ts';
 import { dedupeOperation } from '../operation/dedupe-operation.ts';
 import { exportOperation } from '../operation/export-operation.ts';
@@ -7,9 +9,12 @@ import { flattenOperation } from '../operation/flatten-operation.ts';
 import { gateOperation } from '../operation/gate-operation.ts';
 import { generateOperation } from '../operation/generate-operation.ts';
 import { joinOperation } from '../operation/join-operation.ts';
+import { mixOperation } from '../operation/mix-operation.ts';
 import { numberOperation } from '../operation/number-operation.ts';
 import { readOperation } from '../operation/read-operation.ts';
 import { sampleOperation } from '../operation/sample-operation.ts';
+import { schoolOperation } from '../operation/school-operation.ts';
+import { tagOperation } from '../operation/tag-operation.ts';
 import { teachOperation } from '../operation/teach-operation.ts';
 
 /** The operations that come with the package, in the order in which a pipeline often has them. */
@@ -17,10 +22,15 @@ export const dataOperations: readonly Operation[] = [
   readOperation,
   generateOperation,
   joinOperation,
+  checkOperation,
   filterOperation,
+  schoolOperation,
   dedupeOperation,
   decontaminateOperation,
+  tagOperation,
   sampleOperation,
+  balanceOperation,
+  mixOperation,
   numberOperation,
   teachOperation,
   gateOperation,

@@ -22,4 +22,5 @@ export { problemsOf, rowsOf, tracesOf } from './rows-of.ts';
 // looking at a run
 export { findStage, readManifest, stageRemovals, stageRows, type RemovedRow } from './read-run.ts';
 export type { FinishedStage, PipelineManifest, StageRecord } from './stage-record.ts';
+export { rowsIn } from './rows-in.ts';
 export { diffRows, type RowsDifference } from './diff-rows.ts';

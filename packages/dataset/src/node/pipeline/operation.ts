@@ -37,6 +37,8 @@ export interface PipelineServices {
   readonly model?: ((spec: JsonValue, inputs: readonly StageInput[]) => ChatModel | Promise<ChatModel>) | undefined;
   /** The problems of a published benchmark. */
   readonly benchmark?: ((name: string) => Promise<readonly Problem[]>) | undefined;
+  /** What whoever uses the data must know, first of all warnings and on every card. */
+  readonly note?: string | undefined;
   /** Whether sources may be fetched from the hub and other addresses. @default false */
   readonly online?: boolean | undefined;
   /** Of the hub's token and mirror. @default {} */

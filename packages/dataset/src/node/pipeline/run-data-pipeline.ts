@@ -97,7 +97,10 @@ export async function runDataPipeline(
       seed: plan.seed,
       config: config as unknown as JsonValue,
       stages,
-      warnings: stages.flatMap(({ name, warnings }) => warnings.map((warning) => `${name}: ${warning}`)),
+      warnings: [
+        ...(options.services?.note === undefined ? [] : [options.services.note]),
+        ...stages.flatMap(({ name, warnings }) => warnings.map((warning) => `${name}: ${warning}`)),
+      ],
       ...(options.aboutRun === undefined ? {} : { run: options.aboutRun }),
     };
     await writeWhole(join(dir, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
