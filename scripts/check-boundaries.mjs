@@ -27,7 +27,7 @@ for (const name of readdirSync(root)) {
     continue;
   }
   const src = join(root, name, 'src');
-  for (const file of readdirSync(src, { recursive: true })) {
+  for (const file of readdirSync(src, { encoding: 'utf8', recursive: true })) {
     if (!/\.(ts|js)$/.test(file)) continue;
     const text = readFileSync(join(src, file), 'utf8');
     const isTest = file.endsWith('.test.ts');

@@ -7,7 +7,7 @@ const { size } = spec;
 // the tokenizer is only there because a model has one; ids are drawn at random
 const tokenizer = trainTokenizer(['a b c'], { vocabularySize: size.vocabularySize });
 const config = modelConfig({ ...size, contextLength: 1024 });
-const model = await openModel({ config, tokenizer, seed: 1 }, { provider: 'cpu' });
+const model = await openModel({ config, tokenizer, seed: 1 }, { provider: spec.provider ?? 'cpu' });
 
 let state = 12345;
 const randomToken = () => {

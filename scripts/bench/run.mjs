@@ -6,6 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { SIZES } from './sizes.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -16,11 +17,6 @@ const { values } = parseArgs({
   },
 });
 
-const SIZES = {
-  tiny: { hiddenSize: 96, layers: 3, heads: 3, intermediateSize: 256, vocabularySize: 512 },
-  small: { hiddenSize: 256, layers: 6, heads: 8, intermediateSize: 688, vocabularySize: 4096 },
-  medium: { hiddenSize: 512, layers: 8, heads: 8, intermediateSize: 1376, vocabularySize: 8192 },
-};
 const threads = Number(values.threads);
 const rounds = Number(values.rounds);
 

@@ -33,15 +33,17 @@ import { wrapLora } from '../model/lora.ts';
 import { outputWeightName } from '../model/parameter-specs.ts';
 import { slidingCacheBias } from '../model/sliding-bias.ts';
 import { type CompiledGraph, compileGraph, type ExternalWeight } from '../onnx/compile-graph.ts';
-import type { QuantizedBits } from '../onnx/graph-builder.ts';
+import type { KernelSet, QuantizedBits } from '../onnx/graph-builder.ts';
 import type { ModelStructure } from '../trainer/model-graph.ts';
 
 /**
  * The graphs of generation. The worker's loop joins them; tensors between them are named in `decode-protocol.ts`.
- * Weights that have a place in `held` are part of the model, the others are fed.
+ * Weights that have a place are part of the model, the others are fed.
  */
-interface HeldWeights {
-  readonly places: ReadonlyMap<string, ExternalWeight>;
+export interface DecodeCompileOptions {
+  readonly kernels?: KernelSet | undefined;
+  /** Of weights that are part of the model; the others are fed. @default none */
+  readonly places?: ReadonlyMap<string, ExternalWeight> | undefined;
   /** Those that products read quantized. */
   readonly quantizable?: ReadonlyMap<string, QuantizedBits> | undefined;
 }
@@ -51,14 +53,14 @@ interface HeldWeights {
  * number in the flattened batch, row·T + position), and the keys and values
  * of all tokens, `key/<layer>` and `value/<layer>` [B, Hkv, T, Dh].
  */
-export function compilePrefill(structure: ModelStructure): CompiledGraph {
+export function compilePrefill(structure: ModelStructure, options: DecodeCompileOptions = {}): CompiledGraph {
   const { hidden, keyValues } = buildDecoder(structure.config, {
     tokens: input('tokens', 'int32', ['B', 'T']),
     positions: broadcastTo(reshape(range('T'), [1, 'T']), ['B', 'T']),
     ...weightsOf(structure),
   });
   const rows = reshape(hidden, ['B*T', structure.config.hiddenSize]);
-  return compileGraph({ hidden: gather(rows, input('last', 'int32', ['B'])), ...named(keyValues) });
+  return compile({ hidden: gather(rows, input('last', 'int32', ['B'])), ...named(keyValues) }, options);
 }
 
 /**
@@ -69,7 +71,7 @@ export function compilePrefill(structure: ModelStructure): CompiledGraph {
  * The cache is attended to where it lies: the new token is a term of its own, so that nothing of the cache's size is
  * copied. Query heads that share a key head are the rows of one product.
  */
-export function compileDecode(structure: ModelStructure, held: HeldWeights = NONE): CompiledGraph {
+export function compileDecode(structure: ModelStructure, options: DecodeCompileOptions = {}): CompiledGraph {
   const { config } = structure;
   const { heads, keyValueHeads, headDim } = config;
   const shared = heads / keyValueHeads;
@@ -99,7 +101,7 @@ export function compileDecode(structure: ModelStructure, held: HeldWeights = NON
     .flatMap(({ key, value }) => [key, value])
     .map((each) => reshape(each, ['B', keyValueHeads * headDim]));
   const outputs = { hidden: reshape(hidden, ['B', config.hiddenSize]), rows: concat(rows, 1) };
-  return compileHeld(outputs, held);
+  return compile(outputs, options);
 }
 
 /**
@@ -108,29 +110,36 @@ export function compileDecode(structure: ModelStructure, held: HeldWeights = NON
  *
  * A large vocabulary is searched in two levels: sums of blocks, then within one block.
  */
-export function compileDraw(structure: ModelStructure, held: HeldWeights = NONE): CompiledGraph {
+export function compileDraw(structure: ModelStructure, options: DecodeCompileOptions = {}): CompiledGraph {
   const scaled = scaledLogits(structure); // [B, V]
   const uniforms = input('uniforms', 'float', ['B']);
   const drawn = inverseCdf(softmax(scaled), uniforms, structure.config.vocabularySize);
   const token = where(lessEqual(scalar(0), uniforms), drawn, argMax(scaled));
   const chosen = squeeze(gatherElements(scaled, unsqueeze(token, 1)), 1);
-  return compileHeld({ token, logProb: sub(chosen, logSumExp(scaled, 1)) }, held);
+  return compile({ token, logProb: sub(chosen, logSumExp(scaled, 1)) }, options);
 }
 
 /** The `count` likeliest tokens: `values` (scaled logits) and `ids` [B, count], largest first, and `normalizer` [B]. */
-export function compileCandidates(structure: ModelStructure, count: number, held: HeldWeights = NONE): CompiledGraph {
+export function compileCandidates(
+  structure: ModelStructure,
+  count: number,
+  options: DecodeCompileOptions = {},
+): CompiledGraph {
   const scaled = scaledLogits(structure);
   const { values, indices } = topK(scaled, count);
-  return compileHeld({ values, ids: indices, normalizer: logSumExp(scaled, 1) }, held);
+  return compile({ values, ids: indices, normalizer: logSumExp(scaled, 1) }, options);
 }
 
 /** `logits` [B, V], not scaled. */
-export function compileLogits(structure: ModelStructure, held: HeldWeights = NONE): CompiledGraph {
-  return compileHeld({ logits: headLogits(structure) }, held);
+export function compileLogits(structure: ModelStructure, options: DecodeCompileOptions = {}): CompiledGraph {
+  return compile({ logits: headLogits(structure) }, options);
 }
 
-function compileHeld(outputs: Readonly<Record<string, Expr>>, { places, quantizable }: HeldWeights): CompiledGraph {
-  return compileGraph(outputs, { initializers: places, quantizable });
+function compile(
+  outputs: Readonly<Record<string, Expr>>,
+  { kernels, places, quantizable }: DecodeCompileOptions,
+): CompiledGraph {
+  return compileGraph(outputs, { kernels, initializers: places, quantizable });
 }
 
 function headLogits({ config }: ModelStructure): Expr {
@@ -184,6 +193,5 @@ function named(keyValues: readonly KeyValue[]): Record<string, Expr> {
   );
 }
 
-const NONE: HeldWeights = { places: new Map() };
 // the square root of a large vocabulary, about
 const BLOCK = 256;

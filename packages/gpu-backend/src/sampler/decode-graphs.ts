@@ -32,7 +32,9 @@ export function decodeGraphs(
   const plain = { ...structure, rewardHead: false, lora: structure.lora && { ...structure.lora, dropout: 0 } };
   const bits = quantize && ({ int8: 8, int4: 4 } as const)[quantize];
   const holds = heldWeights(plain.config, weights, bits === undefined ? heldBytes : (heldBytes * 32) / bits);
+  const { kernels } = engine;
   const held = {
+    kernels,
     places: holds === 'none' ? new Map<string, ExternalWeight>() : weightPlaces(plain.config, weights),
     quantizable: holds === 'none' || bits === undefined ? undefined : quantizableWeights(plain.config, bits),
   };
@@ -50,7 +52,7 @@ export function decodeGraphs(
   };
   const counts = structure.config.vocabularySize > WHOLE_VOCABULARY ? CANDIDATES : [];
   return {
-    prefill: graph('prefill', 'none', () => compilePrefill(plain)),
+    prefill: graph('prefill', 'none', () => compilePrefill(plain, { kernels })),
     decode: graph('decode', holds, () => compileDecode(plain, held)),
     draw: graph('draw', holds, () => compileDraw(plain, held)),
     logits: graph('logits', holds, () => compileLogits(plain, held)),

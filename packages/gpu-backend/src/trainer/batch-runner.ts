@@ -56,7 +56,7 @@ export class BatchRunner {
     const { structure } = model;
     const key = `forward/${JSON.stringify([structure, want])}`;
     const session = await this.#engine.session(key, () => {
-      const compiled = compileForward(structure, want);
+      const compiled = compileForward(structure, want, this.#engine.kernels);
       return { graph: compiled.outputs.map(({ name }) => name), compiled };
     });
     const plan = planMicroBatches(lengthsOf(examples), {
@@ -133,7 +133,7 @@ export class BatchRunner {
     this.#objectives.set(objective, known);
     const structureKey = JSON.stringify(structure);
     const trainable = weights.layout.slots.map(({ name }) => name);
-    const build = (): ObjectiveGraph => compileObjective(structure, objective, trainable);
+    const build = (): ObjectiveGraph => compileObjective(structure, objective, trainable, this.#engine.kernels);
     let key = known.get(structureKey);
     let built: ObjectiveGraph | undefined;
     if (key === undefined) {

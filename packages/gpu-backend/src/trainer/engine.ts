@@ -1,6 +1,8 @@
 import { createSessionPool, type SessionPool, type SessionPoolOptions } from '../session/session-pool.ts';
 import type { SessionWorker } from '../session/session-worker-handle.ts';
 import type { CompiledGraph } from '../onnx/compile-graph.ts';
+import type { KernelSet } from '../onnx/graph-builder.ts';
+import { kernelsFor } from '../provider/provider.ts';
 import type { LoadOptions } from '../session/session-options.ts';
 
 /** A compiled graph with its session in each worker. */
@@ -32,6 +34,11 @@ export class Engine {
 
   get workers(): readonly SessionWorker[] {
     return this.pool.workers;
+  }
+
+  /** Kernels that the provider has. */
+  get kernels(): KernelSet {
+    return kernelsFor(this.pool.provider);
   }
 
   /** A name that nothing else in this engine has. */

@@ -1,13 +1,14 @@
 import type { ForwardWant } from '@mathr/core';
 import { div, type Expr, logSoftmax, topK } from '@mathr/core/graph';
 import { type CompiledGraph, compileGraph } from '../onnx/compile-graph.ts';
+import type { KernelSet } from '../onnx/graph-builder.ts';
 import { buildModelGraph, type ModelStructure } from './model-graph.ts';
 
 /** The part of a `ForwardWant` that decides a graph. */
 export type ForwardOutputs = Omit<ForwardWant, 'signal'>;
 
 /** The model's outputs that are wanted, by the names of `TokenOutputs`, still shifted: entry t predicts token t + 1. */
-export function compileForward(structure: ModelStructure, want: ForwardOutputs): CompiledGraph {
+export function compileForward(structure: ModelStructure, want: ForwardOutputs, kernels?: KernelSet): CompiledGraph {
   const { outputs: model } = buildModelGraph(structure, { training: false });
   const temperature = want.temperature ?? 1;
   const outputs: Record<string, Expr> = {};
@@ -21,5 +22,5 @@ export function compileForward(structure: ModelStructure, want: ForwardOutputs):
     outputs['topIds'] = indices;
     outputs['topLogProbs'] = values;
   }
-  return compileGraph(outputs);
+  return compileGraph(outputs, { kernels });
 }

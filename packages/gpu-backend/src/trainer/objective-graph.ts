@@ -1,6 +1,7 @@
 import { MathrError, type Objective } from '@mathr/core';
 import { concat, type Expr, gradient, input, leavesOf, reshape } from '@mathr/core/graph';
 import { type CompiledGraph, compileGraph } from '../onnx/compile-graph.ts';
+import type { KernelSet } from '../onnx/graph-builder.ts';
 import { buildModelGraph, type ModelStructure } from './model-graph.ts';
 
 /** Loss, metrics and gradients of an objective in one graph. */
@@ -29,6 +30,7 @@ export function compileObjective(
   structure: ModelStructure,
   objective: Objective,
   trainable: readonly string[],
+  kernels?: KernelSet,
 ): ObjectiveGraph {
   const { outputs, parameters } = buildModelGraph(structure, { training: true });
   const columns = objective.inputs.map(({ name, per, width, dtype }) => {
@@ -53,10 +55,8 @@ export function compileObjective(
     output: `gradient/${parameter}`,
     expr: gradients[i] as Expr,
   }));
-  const compiled = compileGraph({
-    [SUMS]: sums,
-    ...Object.fromEntries(named.map(({ output, expr }) => [output, expr])),
-  });
+  const results = { [SUMS]: sums, ...Object.fromEntries(named.map(({ output, expr }) => [output, expr])) };
+  const compiled = compileGraph(results, { kernels });
   return {
     compiled,
     metrics: Object.keys(metrics),

@@ -1,6 +1,8 @@
 import * as ort from 'onnxruntime-node';
 import { createRng, elementCount } from '@mathr/core';
 import * as g from '@mathr/core/graph';
+import { kernelsFor } from '../../provider/provider.ts';
+import { testProvider } from '../../provider/__fixtures__/test-provider.ts';
 import { compileGraph, type CompileOptions } from '../compile-graph.ts';
 
 export type Sizes = Readonly<Record<string, number>>;
@@ -15,8 +17,9 @@ export async function createRunner(
   outputs: Readonly<Record<string, g.Expr>>,
   options: CompileOptions = {},
 ): Promise<GraphRunner> {
-  const compiled = compileGraph(outputs, options);
+  const compiled = compileGraph(outputs, { kernels: kernelsFor(testProvider), ...options });
   const session = await ort.InferenceSession.create(compiled.bytes, {
+    executionProviders: testProvider === 'cpu' ? ['cpu'] : [testProvider, 'cpu'],
     intraOpNumThreads: 2,
     logSeverityLevel: 3,
     extra: compiled.repeats

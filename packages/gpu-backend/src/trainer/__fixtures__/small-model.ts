@@ -4,6 +4,7 @@ import { type ModelConfig, modelConfig } from '../../model/config.ts';
 import { openModel, type OpenModelOptions } from '../../open-model.ts';
 import { type LoadedTokenizer } from '../../tokenizer/load-tokenizer.ts';
 import { createTokenizer } from '../../tokenizer/create-tokenizer.ts';
+import { testProvider } from '../../provider/__fixtures__/test-provider.ts';
 import type { EmbeddedTrainer } from '../embedded-trainer.ts';
 
 /** Digits and signs, one token each, after `<pad>` and `<eos>`. */
@@ -29,7 +30,7 @@ export function openSmallModel(
   options: OpenModelOptions = {},
   config: ModelConfig = smallConfig,
 ): Promise<EmbeddedTrainer> {
-  return openModel({ config, tokenizer: smallTokenizer, seed: 1 }, { workers: 1, ...options });
+  return openModel({ config, tokenizer: smallTokenizer, seed: 1 }, { workers: 1, provider: testProvider, ...options });
 }
 
 /** -Σ weight · log p, with its weights as a metric. */
