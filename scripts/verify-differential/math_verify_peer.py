@@ -1,6 +1,6 @@
 """Math-Verify's verdict on every pair of a JSONL file, one JSON line each, then one with the time it took.
 
-Answers are boxed and golds put between dollar signs, as its documentation asks for; whole outputs are given as they are.
+Golds and answers are boxed, which it reads best; whole outputs are given as they are.
 Golds that are choice letters get its string extraction. Needs: pip install "math-verify[antlr4_13_2]".
 """
 
@@ -27,7 +27,7 @@ def verdict(pair):
     text = pair["text"] if pair["whole"] else "\\boxed{" + pair["text"] + "}"
     if config is CHOICES:
         return verify(parse(gold, config), parse(text, config))
-    wrapped = gold if "$" in bare or "\\boxed" in bare else "$" + bare + "$"
+    wrapped = gold if "$" in bare or "\\boxed" in bare else "\\boxed{" + bare + "}"
     return verify(parse(wrapped, config), parse(text, config))
 
 

@@ -1,5 +1,5 @@
 // Ours against Math-Verify on the same pairs, in one run.
-// Usage: node scripts/verify-differential/run.mjs [--data ../shared/data] [--python python3] [--out .cache/verify-differential] [--per-set 1500] [--only table]
+// Usage: node scripts/verify-differential/run.mjs [--data ../shared/data] [--python python3] [--out .cache/verify-differential] [--per-set 1000] [--only table]
 // Needs built JavaScript (pnpm build:js) and, for the peer, a Python with math-verify; without one, ours is measured alone.
 // Prints a table; writes pairs.jsonl, verdicts.jsonl (both verdicts of every pair) and disagreements.jsonl into --out.
 import { spawnSync } from 'node:child_process';
@@ -16,7 +16,7 @@ const { values } = parseArgs({
     data: { type: 'string', default: process.env.MATHR_DATA ?? resolve(root, '../shared/data') },
     python: { type: 'string', default: process.env.MATHR_PYTHON ?? 'python3' },
     out: { type: 'string', default: resolve(root, '.cache/verify-differential') },
-    'per-set': { type: 'string', default: '1500' },
+    'per-set': { type: 'string', default: '1000' },
     only: { type: 'string', default: '' },
   },
 });
