@@ -17,7 +17,7 @@ export interface TokenBatch {
 export interface ForwardWant {
   readonly logProbs?: boolean | undefined;
   readonly entropy?: boolean | undefined;
-  /** [tokens, V]: for distillation from small-vocabulary teachers. */
+  /** Of shape tokens × V: for distillation from small-vocabulary teachers. */
   readonly logits?: boolean | undefined;
   /** The scalar head at every position. */
   readonly scores?: boolean | undefined;
