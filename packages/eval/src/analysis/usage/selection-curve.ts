@@ -22,12 +22,12 @@ export interface SelectionPoint {
  * pass@k, maj@k, rm@k and the weighted vote from one pool of samples, so that they differ by the choice alone. Ties share
  * the credit; samples without an answer are never elected by votes.
  *
- * @param score reward of a sample; higher is better
  */
 export function selectionCurve(
   items: readonly Pick<EvalItem, 'problemId' | 'sampleIndex' | 'answer' | 'verdict'>[],
   ks: readonly number[],
   options: {
+    /** Reward of a sample; higher is better. */
     readonly score?: ((item: (typeof items)[number]) => number) | undefined;
     /** @default 0 */
     readonly seed?: number | undefined;
