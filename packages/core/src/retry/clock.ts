@@ -8,7 +8,11 @@ export interface Clock {
 
 /** The clock of this machine. */
 export function systemClock(): Clock {
-  return { now: () => performance.now(), sleep };
+  return {
+    now: () => performance.now(),
+    // a signal of its own: many sleepers on one signal are no leak, which platforms would warn of
+    sleep: (durationMs, signal) => sleep(durationMs, signal === undefined ? undefined : AbortSignal.any([signal])),
+  };
 }
 
 // what a timer takes; longer waits are slept in parts

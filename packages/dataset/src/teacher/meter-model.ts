@@ -19,6 +19,7 @@ import { budgetExhausted, createBudget, NOTHING, type Budget, type Spending } fr
 import type { CallJournal } from './call-journal.ts';
 import { costUsd, worstCase, type Price } from './price.ts';
 import { createRateLimiter, type RateLimit, type RateLimiter } from './rate-limiter.ts';
+import { createSignalLinks } from './signal-links.ts';
 import { withinTime } from './within-time.ts';
 
 export interface MeterOptions {
@@ -79,6 +80,7 @@ export function meterModel(model: ChatModel, options: MeterOptions = {}): Metere
     limiter: createRateLimiter(options.rateLimit ?? {}, clock),
     breaker: createBreaker(model.id, options.maxFailures ?? 20),
   };
+  const link = createSignalLinks();
   const underWay = new Map<string, Promise<MeteredReply>>();
   return {
     specificationVersion: 'v1',
@@ -96,7 +98,11 @@ export function meterModel(model: ChatModel, options: MeterOptions = {}): Metere
       if (options.repeatInDoubt === false && options.journal?.isInDoubt(key) === true) throw leftInDoubt(model.id);
       const same = underWay.get(key);
       if (same !== undefined) return { ...(await same), isReplayed: true };
-      const call = ask(meter, key, messages, chatOptions).finally(() => underWay.delete(key));
+      const { signal, release } = link(chatOptions.signal);
+      const call = ask(meter, key, messages, { ...chatOptions, signal }).finally(() => {
+        underWay.delete(key);
+        release();
+      });
       underWay.set(key, call);
       return call;
     },

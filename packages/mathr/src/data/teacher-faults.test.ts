@@ -47,8 +47,13 @@ async function serve(answer: (request: ChatServerRequest) => ChatServerAnswer): 
   return server;
 }
 
-function teach(server: ChatServer, n: number, options: Partial<GenerateTracesOptions> = {}): Promise<TraceResult> {
-  const model = openServer({ baseUrl: server.baseUrl, model: 'teacher', timeoutMs: 150 });
+function teach(
+  server: ChatServer,
+  n: number,
+  options: Partial<GenerateTracesOptions> = {},
+  timeoutMs = 10_000,
+): Promise<TraceResult> {
+  const model = openServer({ baseUrl: server.baseUrl, model: 'teacher', timeoutMs });
   const retry = { retries: 2, firstDelayMs: 1, maxDelayMs: 4 };
   const teacher = { model, attempts: 6, concurrency: 8, maxTokens: 100, retry };
   return generateTraces(problems(n), { teachers: [teacher], gates: [languageGate()], ...options }).result();
@@ -61,7 +66,7 @@ test('gets every trace from a server that fails a third of the time in every way
     if (rng.next() > 1 / 3) return { text: solve(request) };
     return FAULTS[faults++ % FAULTS.length] ?? { fault: 'reset' };
   });
-  const { traces, report, stopped } = await teach(server, 60);
+  const { traces, report, stopped } = await teach(server, 60, {}, 250);
   expect(faults).toBeGreaterThan(FAULTS.length);
   expect(traces.map(({ problemId }) => problemId)).toEqual(problems(60).map(({ id }) => id));
   expect(traces.every(({ verdict }) => verdict === 'correct')).toBe(true);

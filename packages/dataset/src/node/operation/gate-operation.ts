@@ -10,7 +10,7 @@ import { defineOperation } from '../pipeline/define-operation.ts';
 import type { Operation, StageInput } from '../pipeline/operation.ts';
 import { problemsOf, tracesOf } from '../pipeline/rows-of.ts';
 import { budgetCapsSchema, gateSpecSchema } from './model-specs.ts';
-import { budgetOf } from './open-chat-model.ts';
+import { assertGoing, sharedMeter } from './open-chat-model.ts';
 import { openGates } from './open-gates.ts';
 
 /** Takes the traces of the first stage in `from` through gates, with the problems of the others. */
@@ -29,8 +29,9 @@ export const gateOperation: Operation = defineOperation({
     const problems = await problemsById(stages);
     const journal = await openCallJournal(join(context.workDir, 'calls.jsonl'));
     try {
-      const budget = budgetOf(options.budget, journal);
-      const gates = await openGates(options.gates, context, { inputs, journal, budget });
+      const shared = sharedMeter(inputs, journal, options.budget);
+      const { budget } = shared;
+      const gates = await openGates(options.gates, context, shared);
       const yields: Record<string, { seen: number; kept: number }> = {};
       let seen = 0;
       const outcomes = mapOrdered(tracesOf(traces), options.concurrency, async (trace) => {
@@ -38,6 +39,7 @@ export const gateOperation: Operation = defineOperation({
         return { trace, problem, outcome: await passGates({ problem, trace }, gates, context.signal) };
       });
       for await (const { trace, problem, outcome } of outcomes) {
+        if (!outcome.isPassed) assertGoing(shared);
         context.progress(++seen, traces.count);
         const row = (yields[problem.source ?? 'unknown'] ??= { seen: 0, kept: 0 });
         row.seen++;

@@ -72,6 +72,8 @@ const modelShape = {
   price: z.strictObject({ promptUsd: z.number().min(0), completionUsd: z.number().min(0) }).optional(),
 };
 
+export const modelSpecSchema: z.ZodType<ModelSpec> = z.strictObject(modelShape);
+
 export const teacherSpecSchema: z.ZodType<TeacherSpec> = z.strictObject({
   ...modelShape,
   attempts: z.int().min(1).default(1),

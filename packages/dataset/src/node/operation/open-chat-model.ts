@@ -1,6 +1,6 @@
 import { MathrError, type ChatModel, type JsonValue } from '@mathr/core';
 
-import { createBudget, type Budget, type BudgetCaps } from '../../teacher/budget.ts';
+import { budgetExhausted, createBudget, type Budget, type BudgetCaps } from '../../teacher/budget.ts';
 import type { CallJournal } from '../../teacher/call-journal.ts';
 import { meterModel, type MeteredModel } from '../../teacher/meter-model.ts';
 import type { StageContext, StageInput } from '../pipeline/operation.ts';
@@ -11,6 +11,26 @@ export interface SharedMeter {
   readonly inputs: readonly StageInput[];
   readonly journal: CallJournal;
   readonly budget: Budget;
+  /** The models that were opened with it. */
+  readonly opened: MeteredModel[];
+}
+
+export function sharedMeter(inputs: readonly StageInput[], journal: CallJournal, caps: BudgetCaps): SharedMeter {
+  return { inputs, journal, budget: budgetOf(caps, journal), opened: [] };
+}
+
+/**
+ * Ends a stage whose models cannot be asked any more, so that rows that were not looked at are not taken for bad ones.
+ *
+ * @throws {MathrError} `budget_exhausted` or `remote_error`.
+ */
+export function assertGoing({ budget, opened }: SharedMeter): void {
+  const spent = budget.exhausted();
+  if (spent !== undefined) throw budgetExhausted(spent);
+  for (const { id, stopped } of opened) {
+    if (stopped === undefined) continue;
+    throw new MathrError('remote_error', `${stopped}; run again to go on`, { url: id, isTransient: false });
+  }
 }
 
 /** @throws {MathrError} `invalid_options` when whoever runs the pipeline opens no models. */
@@ -30,11 +50,13 @@ export async function openMetered(spec: ModelSpec, context: StageContext, shared
   const { model, timeoutMs, retry, rateLimit, price } = spec;
   const { inputs, journal, budget } = shared;
   const opened = await openChatModel(model, inputs, context);
-  return meterModel(opened, { journal, budget, timeoutMs, retry, rateLimit, price });
+  const metered = meterModel(opened, { journal, budget, timeoutMs, retry, rateLimit, price });
+  shared.opened.push(metered);
+  return metered;
 }
 
 /** A budget that knows what earlier runs of the stage spent. */
-export function budgetOf(caps: BudgetCaps, journal: CallJournal): Budget {
+function budgetOf(caps: BudgetCaps, journal: CallJournal): Budget {
   const budget = createBudget(caps);
   budget.charge(journal.earlier.paid, journal.earlier.doubt);
   return budget;

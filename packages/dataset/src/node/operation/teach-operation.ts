@@ -16,7 +16,7 @@ import { defineOperation } from '../pipeline/define-operation.ts';
 import type { Operation, StageContext, StageInput } from '../pipeline/operation.ts';
 import { problemsOf } from '../pipeline/rows-of.ts';
 import { budgetCapsSchema, gateSpecSchema, teacherSpecSchema, type TeacherSpec } from './model-specs.ts';
-import { budgetOf, openChatModel } from './open-chat-model.ts';
+import { assertGoing, openChatModel, sharedMeter } from './open-chat-model.ts';
 import { openGates } from './open-gates.ts';
 
 const optionsSchema = z.strictObject({
@@ -47,8 +47,9 @@ export const teachOperation: Operation = defineOperation({
   async *run(inputs, options, context) {
     const journal = await openCallJournal(join(context.workDir, 'calls.jsonl'));
     try {
-      const budget = budgetOf(options.budget, journal);
-      const gates = await openGates(options.gates, context, { inputs, journal, budget });
+      const shared = sharedMeter(inputs, journal, options.budget);
+      const { budget } = shared;
+      const gates = await openGates(options.gates, context, shared);
       const teachers: Teacher[] = [];
       for (const spec of options.teachers) teachers.push(await openTeacher(spec, inputs, context));
       const all = inputs.reduce((sum, { count }) => sum + count, 0);
@@ -78,6 +79,8 @@ export const teachOperation: Operation = defineOperation({
       for await (const event of run) {
         if (event.type === 'trace-end') yield { type: 'row', row: { ...event.trace } };
         if (event.type === 'trace-reject') {
+          // a judge that is gone is no reason to turn traces away
+          if (shared.opened.some(({ stopped }) => stopped !== undefined)) assertGoing(shared);
           const kind = event.why.split(':')[0] ?? event.why;
           const row = { problemId: event.problemId, round: event.round, ...event.trace };
           yield { type: 'removed', row, kind, why: event.why };

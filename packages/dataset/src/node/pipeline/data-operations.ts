@@ -11,6 +11,8 @@ import { generateOperation } from '../operation/generate-operation.ts';
 import { joinOperation } from '../operation/join-operation.ts';
 import { mixOperation } from '../operation/mix-operation.ts';
 import { numberOperation } from '../operation/number-operation.ts';
+import { passRateOperation } from '../operation/pass-rate-operation.ts';
+import { rateOperation } from '../operation/rate-operation.ts';
 import { readOperation } from '../operation/read-operation.ts';
 import { sampleOperation } from '../operation/sample-operation.ts';
 import { schoolOperation } from '../operation/school-operation.ts';
@@ -28,6 +30,8 @@ export const dataOperations: readonly Operation[] = [
   dedupeOperation,
   decontaminateOperation,
   tagOperation,
+  rateOperation,
+  passRateOperation,
   sampleOperation,
   balanceOperation,
   mixOperation,

@@ -2,6 +2,7 @@ import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { MathrError } from '@mathr/core';
 import { scriptedModel } from '@mathr/core/testing';
 import { z } from 'zod';
 import { beforeEach, afterEach, expect, test } from 'vitest';
@@ -166,6 +167,46 @@ test('pays teachers once, whatever is changed around them', async () => {
   expect(findStage(result.manifest, 'gated')).toMatchObject({ rows: 16, facts: { rejectionRate: 0 } });
   await run(stages({ calls: 200 }), { services, fresh: true });
   expect(model.calls).toHaveLength(24);
+});
+
+test('a judge that is gone ends the stage and turns nothing away', async () => {
+  const answers = ['\\boxed{0}', '\\boxed{2}', '\\boxed{4}'];
+  let isDown = true;
+  const judge = scriptedModel(() => {
+    if (isDown) throw new MathrError('remote_error', 'bad key', { url: 'x', status: 401 });
+    return '{"is_correct": 1, "reasoning_quality": 10}';
+  });
+  const teacher = scriptedModel(() => answers[0] ?? '');
+  const services = { model: (spec: unknown) => (JSON.stringify(spec).includes('judge') ? judge : teacher) };
+  const stages: StageConfig[] = [
+    READ,
+    { ...teach(), verify: false },
+    { name: 'gated', use: 'gate', from: ['traces', 'sums'], gates: [{ gate: 'judge', model: { name: 'judge' } }] },
+  ];
+  await expect(run(stages, { services })).rejects.toThrow('stage "gated": scripted-model refuses every call: bad key');
+  isDown = false;
+  expect((await run(stages, { services })).stages.at(-1)).toMatchObject({ rows: 20, removed: 0 });
+});
+
+test('rates problems by a judge, and keeps those that a model solves now and then', async () => {
+  const judge = scriptedModel(() => '{"difficulty": 4}');
+  const solver = scriptedModel((messages, { seed = 0 }) => {
+    const [, a, b] = /What is (\d+) plus (\d+)/.exec(messages.at(-1)?.content ?? '') ?? [];
+    const sum = Number(a) + Number(b);
+    if (Number(a) < 5) return `\\boxed{${sum}}`;
+    return Number(a) > 9 || seed % 2 === 0 ? 'no idea' : `\\boxed{${sum}}`;
+  });
+  const services = { model: (spec: unknown) => (JSON.stringify(spec).includes('judge') ? judge : solver) };
+  const result = await run(
+    [
+      READ,
+      { name: 'rated', use: 'rate', judge: { model: { name: 'judge' } }, repeats: 2 },
+      { name: 'window', use: 'pass-rate', solver: { model: { name: 'solver' } }, samples: 4, min: 0.1, max: 0.9 },
+    ],
+    { services },
+  );
+  expect((await rowsOfRun(result, 'rated'))[0]).toMatchObject({ level: 4, metadata: { ratings: [4, 4] } });
+  expect(result.stages.at(-1)).toMatchObject({ rows: 5, removedBy: { 'too easy': 5, 'too hard': 10 } });
 });
 
 test('exports a data set with a card, and again when it is gone', async () => {
