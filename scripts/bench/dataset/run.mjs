@@ -61,7 +61,7 @@ function measureCase(task, rows, file) {
     peerPeakMemoryMB: peer.length === 0 ? null : Math.round(median(peer.map((m) => m.peakMemoryMB))),
     seconds: Number(median(ours.map((m) => m.seconds)).toFixed(1)),
     ...quality,
-    ...(peer.length === 0 ? {} : { peerNearRecall: peer[0].nearRecall }),
+    ...(peer.length === 0 ? {} : { peerNearRecall: peer[0].nearRecall, peerCpuSeconds: peer[0].cpuSeconds }),
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }

@@ -81,7 +81,10 @@ export function synthesise(rows, folder, write) {
         : text.replaceAll(' ', '  ').replace(/^./, (c) => c.toLowerCase());
     if (way === 1) return `${text.replaceAll('\\frac', '\\dfrac')} `.toUpperCase().replaceAll('\\DFRAC', '\\dfrac');
     if (way === 2) return text.replaceAll('$', '').replaceAll('\\left(', '(').replaceAll('\\right)', ')') + '\n';
-    return text.replaceAll(' ', '\n').replaceAll('(', '\\left(').replaceAll(')', '\\right)');
+    return text
+      .replaceAll(' ', '\n')
+      .replaceAll(/(?<!\\)\(/g, '\\left(')
+      .replaceAll(/(?<!\\)\)/g, '\\right)');
   };
   const FILLERS = ['also', 'then', 'now', 'please', 'there', 'clearly', 'today', 'given', 'simply'];
   const KEEP =

@@ -136,7 +136,7 @@ export class BenchmarkIndex<B extends Question> {
     const [a, b] = [mine.words.subarray(0, mine.wordCount), theirs.words.subarray(0, theirs.wordCount)];
     const renaming = findRenaming(a, b);
     if (renaming === undefined || renaming.agreement < LEAST_AGREEMENT) return undefined;
-    const names = renaming.renamed.slice(0, 5).map(([i, j]) => `${wordAt(theirs, j)} is now ${wordAt(mine, i)}`);
+    const names = renaming.renamed.slice(0, 5).map(([i, j]) => `${wordAt(mine, i)} for ${wordAt(theirs, j)}`);
     const why = names.length === 0 ? 'the same but for a few words' : `the same but for names: ${names.join(', ')}`;
     return this.#match(index, renaming.agreement, why);
   }

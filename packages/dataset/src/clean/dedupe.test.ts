@@ -1,6 +1,10 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createRng } from '@mathr/core';
 import { scriptedModel } from '@mathr/core/testing';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readDataset } from '../node/read-dataset.ts';
 import type { CleanEvent } from './clean-result.ts';
 import { dedupe } from './dedupe.ts';
 import { dedupeStream } from './dedupe-stream.ts';
@@ -124,3 +128,39 @@ test('refuses what it cannot read', async () => {
   const embed = (): Promise<number[][]> => Promise.resolve([]);
   await expect(dedupe([q('a')], { embed })).rejects.toThrow(/0 vectors for 1 texts/);
 });
+
+// skipped without the data sets: point MATHR_DATA at a folder that holds gsm8k_train.jsonl.gz
+const data = resolve(process.env['MATHR_DATA'] ?? join(import.meta.dirname, '../../../../../shared/data'));
+
+test.skipIf(!existsSync(join(data, 'gsm8k_train.jsonl.gz')))(
+  'finds planted near duplicates of GSM8K with a recall above 0.98 at a precision above 0.99',
+  async () => {
+    const rng = createRng(1);
+    const real = (await readDataset(data, 'gsm8k_train'))
+      .slice(0, 4000)
+      .map(({ question }) => ({ question, planted: false }));
+    const planted = real.slice(0, 800).flatMap(({ question }) => {
+      const changed = edited(question, rng.integer(2) + 1, (bound) => rng.integer(bound));
+      return changed === question || question.split(' ').length < 25 ? [] : [{ question: changed, planted: true }];
+    });
+    expect(planted.length).toBeGreaterThan(600);
+    const { removed } = await dedupe([...real, ...planted]);
+    const found = removed.filter(({ item }) => item.planted).length;
+    expect(found / planted.length).toBeGreaterThanOrEqual(0.98);
+    expect(found / removed.length).toBeGreaterThanOrEqual(0.99);
+  },
+);
+
+/** Words of no quantity exchanged, inserted or taken out. */
+function edited(question: string, edits: number, draw: (bound: number) => number): string {
+  const words = question.split(' ');
+  for (let i = 0; i < edits; i++) {
+    const places = words.flatMap((word, at) =>
+      /^(?:the|and|that|from|with|for|his|her|they|she|has|have|were|gets)$/.test(word) ? [at] : [],
+    );
+    const at = places[draw(Math.max(1, places.length))];
+    if (at === undefined) break;
+    words.splice(at, draw(2), ...(draw(2) === 0 ? ['really'] : []));
+  }
+  return words.join(' ');
+}

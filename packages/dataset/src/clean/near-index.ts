@@ -46,12 +46,12 @@ export class NearIndex {
   readonly #quantitySignature: Uint32Array;
   readonly #keys: Uint32Array;
   readonly #table: BucketTable;
-  readonly #shingles = new Uint32List();
-  readonly #shingleEnds = new Uint32List();
-  readonly #quantities = new Uint32List();
-  readonly #quantityEnds = new Uint32List();
+  readonly #shingles: Uint32List;
+  readonly #shingleEnds: Uint32List;
+  readonly #quantities: Uint32List;
+  readonly #quantityEnds: Uint32List;
   /** The query in which a text was last looked at. */
-  readonly #seen = new Uint32List();
+  readonly #seen: Uint32List;
   #query = 0;
 
   constructor(options: NearIndexOptions, capacity = 1024) {
@@ -64,6 +64,12 @@ export class NearIndex {
     this.#quantitySignature = new Uint32Array(bands);
     this.#keys = new Uint32Array(bands);
     this.#table = new BucketTable(capacity * bands);
+    // about what questions of 40 words need, so that nothing is copied
+    this.#shingles = new Uint32List(capacity * 40);
+    this.#shingleEnds = new Uint32List(capacity);
+    this.#quantities = new Uint32List(capacity * 8);
+    this.#quantityEnds = new Uint32List(capacity);
+    this.#seen = new Uint32List(capacity);
   }
 
   get size(): number {
