@@ -102,6 +102,19 @@ test('a judge decides, and a pair it is silent on stays', async () => {
   expect(events.filter(({ type }) => type === 'judge-error').length).toBeGreaterThan(0);
 });
 
+test('without embeddings a judge is asked about questions with words in common', async () => {
+  const judge = scriptedModel(() => '{"same": true, "reason": "one story"}');
+  const other = EGGS.replace(/^.*?\./, 'The ducks of Janet give 16 eggs each day.').replace(
+    'How much does she make every day?',
+    'What does she get?',
+  );
+  const items = [q(EGGS), q('What is the capital of France?'), q(other)];
+  expect((await dedupe(items)).removed).toEqual([]);
+  const { removed } = await dedupe(items, { judge });
+  expect(removed.map(({ item, match }) => [item, match])).toEqual([[items[2], items[0]]]);
+  expect(judge.calls).toHaveLength(1);
+});
+
 test('streams with little memory and the same decisions', async () => {
   const items = [
     q('What is 1+1?'),
