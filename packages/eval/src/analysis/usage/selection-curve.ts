@@ -21,7 +21,6 @@ export interface SelectionPoint {
 /**
  * pass@k, maj@k, rm@k and the weighted vote from one pool of samples, so that they differ by the choice alone. Ties share
  * the credit; samples without an answer are never elected by votes.
- *
  */
 export function selectionCurve(
   items: readonly Pick<EvalItem, 'problemId' | 'sampleIndex' | 'answer' | 'verdict'>[],
