@@ -51,7 +51,10 @@ function compareTrees(
 ): Comparison {
   const work = new Work();
   const isText = goldTree.kind === 'text' || answerTree.kind === 'text';
-  if ((isText || isWord(gold.source)) && canonicalText(gold.source) === canonicalText(answer.source)) {
+  if (
+    (isText || isWord(gold.source.replace(CLOTHING, '$1'))) &&
+    canonicalText(gold.source) === canonicalText(answer.source)
+  ) {
     return correct('both say the same words');
   }
   const outcome = attempt(() => compareParsed(goldTree, answerTree, { work, tolerance })) ?? 'unknown';
@@ -144,6 +147,8 @@ function reasonOf(gold: Answer, verb: string, answer?: Answer): string {
     return 'the gold is a number and the answer is none';
   return `the ${name} ${verb}`;
 }
+
+const CLOTHING = /^\\(?:text|textbf|mathrm|mathbf)\{([^{}]*)\}$/;
 
 /** A single letter that may be the option of a multiple choice question, or letters that may be a word. */
 function isWord(text: string): boolean {

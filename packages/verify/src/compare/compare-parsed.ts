@@ -15,7 +15,7 @@ import { compareExpressions, type Context } from './compare-expressions.ts';
 import { compareEquations, compareZeros, headOf } from './equation.ts';
 import { matchMembers } from './match-members.ts';
 import { every, type Outcome } from './outcome.ts';
-import { radians, readings } from './readings.ts';
+import { namesSeveral, radians, readings } from './readings.ts';
 import { compareRealSets, toRealSet } from './real-set.ts';
 import { isEquation, simplifyAnswer } from './simplify-answer.ts';
 
@@ -49,7 +49,9 @@ function compareDirectly(a: Answer, b: Answer, context: Context, depth: number):
   if (isExpression(a) && isExpression(b)) return compareExpressions(a, b, context);
   const inside: Compare = (left, right) => compareParsed(left, right, context, depth + 1);
   if (a.kind === 'quantity' && b.kind === 'quantity') return compareQuantities(a, b, context);
-  if (a.kind === 'list' && b.kind === 'list') return matchMembers(a.items, b.items, inside);
+  if (a.kind === 'list' && b.kind === 'list') {
+    return namesSeveral(a) === namesSeveral(b) ? matchMembers(a.items, b.items, inside) : 'different';
+  }
   if (a.kind === 'set' && b.kind === 'set' && a.condition === undefined && b.condition === undefined) {
     // most sets name no member twice: to look for repetitions costs every pair
     const asTheyAre = matchMembers(a.items, b.items, inside);

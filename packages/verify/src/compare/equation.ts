@@ -113,6 +113,8 @@ function zeroForm({
 export function compareZeros(a: Relation, b: Relation, context: Context): Outcome {
   const [left, right] = [zeroForm(a), zeroForm(b)];
   if (left === undefined || right === undefined || left.operator !== right.operator) return 'different';
+  // what always holds says only what its last side is
+  if (isIdentity(left.difference, context) || isIdentity(right.difference, context)) return 'different';
   if (compareExpressions(left.difference, right.difference, context) === 'equal') return 'equal';
   const exact = attempt(() => proportional(left.difference, right.difference, left.operator, context.work));
   if (exact !== undefined) return exact;
@@ -135,6 +137,10 @@ function numericallyProportional(a: Expression, b: Expression, work: Work): Outc
     return 'unknown';
   }
   return numericallyEqual({ kind: 'product', factors: [a, right] }, { kind: 'product', factors: [b, left] }, work);
+}
+
+function isIdentity(difference: Expression, context: Context): boolean {
+  return compareExpressions(difference, numberLiteral({ num: 0n, den: 1n }), context) === 'equal';
 }
 
 function proportional(a: Expression, b: Expression, operator: RelationOperator, work: Work): Outcome | undefined {

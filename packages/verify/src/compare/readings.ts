@@ -12,7 +12,7 @@ import {
   type Relation,
   type SetAnswer,
 } from '../parse/answer-tree.ts';
-import { freeSymbols } from '../parse/free-symbols.ts';
+import { freeSymbols, ingredients } from '../parse/free-symbols.ts';
 import { isUnitWord, makeUnit, type UnitFactor } from '../parse/units.ts';
 import type { Context } from './compare-expressions.ts';
 import { headOf, isNaming } from './equation.ts';
@@ -59,8 +59,14 @@ export function radians({ value, unit }: Quantity): Expression | undefined {
 function quantityReadings(quantity: Quantity, other: Answer): Answer[] {
   if (other.kind === 'quantity' || other.kind === 'text') return [];
   if (isExpression(other) && unitReading(other, quantity).length > 0) return [];
-  const angle = quantity.unit.dimensions === '°^1' && isExpression(other) ? radians(quantity) : undefined;
+  const isAngle = quantity.unit.dimensions === '°^1' && isExpression(other) && isMadeOfPi(other);
+  const angle = isAngle ? radians(quantity) : undefined;
   return angle === undefined ? [quantity.value] : [quantity.value, angle];
+}
+
+/** Radians are written with pi or with an inverse function; a decimal would be near to many angles. */
+function isMadeOfPi(expression: Expression): boolean {
+  return [...ingredients(expression).functions].some((name) => name === 'pi' || name.startsWith('arc'));
 }
 
 /** `x = 3` is 3 where nothing on the other side is a relation; `A ≈ B` is A and is B. */
@@ -140,15 +146,23 @@ function listReadings({ items, joiner }: List, other: Answer): Answer[] {
   const names = heads.map((head) => (head === undefined ? undefined : headOf(head)?.name));
   const values = items.flatMap((item) => (item.kind === 'relation' ? item.sides.slice(1) : [item]));
   if (names.every((name) => name !== undefined) && !hasRelation(other)) {
-    if (new Set(names).size === 1) return [listOf(values)];
+    if (new Set(names).size === 1) return other.kind === 'bracket' || other.kind === 'matrix' ? [] : [listOf(values)];
     if (other.kind === 'bracket' || other.kind === 'matrix') {
       const order = items.map((_, index) => index).sort((a, b) => ((names[a] ?? '') < (names[b] ?? '') ? -1 : 1));
       return [tuple(order.flatMap((index) => values[index] ?? []))];
     }
-    return other.kind === 'list' && names.length === other.items.length ? [listOf(values)] : [];
+    const isPlain = heads.every((head) => head?.kind !== 'text') && other.kind === 'list';
+    // in the order of writing, because the names are gone
+    return isPlain && names.length === other.items.length ? [tuple(values)] : [];
   }
   const isTuple = other.kind === 'bracket' && other.open === '(' && other.close === ')';
   return isTuple && joiner !== 'or' && items.every((item) => item.kind !== 'bracket') ? [tuple(items)] : [];
+}
+
+/** Equations of several names, `x = 1, y = 2`: their values are no collection. */
+export function namesSeveral({ items }: List): boolean {
+  const names = items.flatMap((item) => (item.kind === 'relation' && isEquation(item) ? [item.sides[0]] : []));
+  return new Set(names.map((head) => (head === undefined ? undefined : headOf(head)?.name))).size > 1;
 }
 
 /** A column or a row is the point with its coordinates. */
@@ -169,14 +183,16 @@ function unitReading(answer: Expression, other: Answer): Answer[] {
     else rest.push(factor);
   }
   const value: Expression = { kind: 'product', factors: rest };
-  if (factors.length === 0 || rest.length === 0 || freeSymbols(value).size > 0) return [];
+  // `-m` and `gi` have no amount
+  const isAmount = rest.some((factor) => factor.kind === 'number' && factor.value.num !== -1n);
+  if ((factors[0]?.power ?? 0) < 1 || !isAmount || freeSymbols(value).size > 0) return [];
   if (other.kind === 'quantity') return [{ kind: 'quantity', value, unit: makeUnit(factors) }];
   return freeSymbols(other).size === 0 ? [value] : [];
 }
 
 function listOf(items: readonly Answer[]): Answer {
   const [only] = items;
-  return items.length === 1 && only !== undefined ? only : { kind: 'list', items, joiner: ',' };
+  return items.length === 1 && only !== undefined ? only : { kind: 'list', items, joiner: 'or' };
 }
 
 function tuple(items: readonly Answer[]): Answer {

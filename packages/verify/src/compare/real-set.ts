@@ -226,6 +226,7 @@ function solveLinear(
       factor.exponent.num === 1n &&
       factor.exponent.den === 1n
     ) {
+      if (slope !== undefined) return giveUp();
       [variable, slope] = [key, coefficient];
     } else return giveUp();
   }

@@ -14,7 +14,7 @@ export function simplifyAnswer(answer: Answer): Answer {
     }
     case 'bracket': {
       const tuples = signedTuples(answer);
-      return tuples.length === 1 ? answer : { kind: 'list', items: tuples, joiner: ',' };
+      return tuples.length === 1 ? answer : { kind: 'list', items: tuples, joiner: 'or' };
     }
     case 'set':
       return answer.condition === undefined ? { ...answer, items: answer.items.flatMap(expandPlusMinus) } : answer;
@@ -26,7 +26,7 @@ export function simplifyAnswer(answer: Answer): Answer {
       return signedRelation(answer);
     default: {
       const values = expandPlusMinus(answer);
-      return values.length > 1 ? { kind: 'list', items: values, joiner: ',' } : answer;
+      return values.length > 1 ? { kind: 'list', items: values, joiner: 'or' } : answer;
     }
   }
 }
@@ -43,7 +43,7 @@ function signedRelation(relation: Relation): Answer {
   const values = expandPlusMinus(last);
   if (values.length < 2) return relation;
   const items = values.map((value): Answer => ({ ...relation, sides: [first, value] }));
-  return { kind: 'list', items, joiner: ',' };
+  return { kind: 'list', items, joiner: 'or' };
 }
 
 function signedTuples(bracket: Bracket): readonly Bracket[] {

@@ -9,6 +9,7 @@ import {
   type RelationOperator,
   type Unit,
 } from './answer-tree.ts';
+import { freeSymbols } from './free-symbols.ts';
 import { ExpressionParser } from './expression-parser.ts';
 import type { Token } from './token.ts';
 import { makeUnit, type UnitFactor } from './units.ts';
@@ -184,7 +185,9 @@ export class AnswerParser extends ExpressionParser {
     // `$5 dollars` says it twice
     const once =
       factors.length > 0 && found.some(({ word }) => /^(?:dollar|buck|usd|euro|pound)s?$/i.test(word)) ? [] : factors;
-    return quantity(value, makeUnit([...once, ...found]));
+    const unit = makeUnit([...once, ...found]);
+    // "C is not invertible" is a sentence
+    return unit.words.length > 0 && freeSymbols(value).size > 0 ? giveUp() : quantity(value, unit);
   }
 
   /** Words and signs of units up to the end of the item. */

@@ -44,7 +44,8 @@ export function canonicalText(source: string): string {
     .replace(/[^\p{L}\p{M}\s'-]+/gu, ' ')
     .trim()
     .split(/\s+/)
-    .filter((word, index, all) => all.length === 1 || !ARTICLES.has(word))
+    // `A, B` are options
+    .filter((word, index, all) => !ARTICLES.has(word) || (all[index + 1] ?? '').length < 2)
     .join(' ');
   return SYNONYMS.get(words) ?? words;
 }

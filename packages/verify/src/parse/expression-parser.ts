@@ -201,6 +201,8 @@ export abstract class ExpressionParser extends TokenReader {
       case 'command':
         return this.#command(token.text);
       case 'word':
+        // the letter of an option: `\text{A, B}`
+        if (token.textual && /^[A-Z]$/.test(token.text)) return name(token.text);
         if (token.textual || !isVariables(token, false)) return giveUp();
         return this.#variables(token);
       default:
