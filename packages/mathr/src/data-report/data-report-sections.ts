@@ -57,15 +57,16 @@ const FIELD_TITLES: Readonly<Record<string, string>> = {
 
 function makeUpCards(name: string, { rows, fields }: SourceProfile): Markup[] {
   return Object.entries(fields).map(([field, counts]) =>
-    countCard(`${name}: ${FIELD_TITLES[field] ?? field}`, counts, rows),
+    countCard(`${name}: ${FIELD_TITLES[field] ?? field}`, counts, rows, field === 'level'),
   );
 }
 
 // the rest goes into one line
 const SHOWN_VALUES = 12;
 
-function countCard(title: string, counts: Counts, total: number): Markup {
-  const sorted = ordered(counts);
+function countCard(title: string, counts: Counts, total: number, isScale = false): Markup {
+  // what has an order of its own is shown in it
+  const sorted = isScale ? Object.entries(counts).sort(([a], [b]) => Number(a) - Number(b)) : ordered(counts);
   const rest = sorted.slice(SHOWN_VALUES).reduce((sum, [, count]) => sum + count, 0);
   const shown = [
     ...sorted.slice(0, SHOWN_VALUES),
@@ -90,6 +91,7 @@ export function lengthSection(profile: RowsProfile, what: string): Markup {
       label: `${name}: ${what} by tokens`,
       groups: bins.map(({ from }) => formatShort(from)),
       series: [{ name, values: bins.map(({ count }) => count) }],
+      format: (count) => formatNumber(count, 0),
     });
     const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
     const [middle, late] = [0.5, 0.95].map((share) => quantile(lengths, share));

@@ -48,7 +48,7 @@ export async function profileRows(rows: AsyncIterable<PipelineRow>): Promise<Row
     const profile = sources.get(name) ?? { rows: 0, fields: {}, lengths: [] };
     sources.set(name, profile);
     profile.rows++;
-    for (const field of FIELDS) count(profile.fields, field, textAt(row, field));
+    for (const field of FIELDS) count(profile.fields, field, classAt(row, field));
     const tokens = row['tokenCount'];
     if (typeof tokens === 'number') counted++;
     profile.lengths.push(typeof tokens === 'number' ? tokens : Math.ceil(charsOf(row) / CHARS_PER_TOKEN));
@@ -81,6 +81,12 @@ function textAt(row: PipelineRow, field: string): string | undefined {
     return typeof at === 'object' && at !== null && Object.hasOwn(at, name) ? Reflect.get(at, name) : undefined;
   }, row);
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+/** Levels are rounded, since averages of ratings are hardly ever equal. */
+function classAt(row: PipelineRow, field: string): string | undefined {
+  const text = textAt(row, field);
+  return field === 'level' && text !== undefined ? String(Math.round(Number(text))) : text;
 }
 
 function charsOf(row: PipelineRow): number {

@@ -9,21 +9,22 @@ import {
   teacherSection,
   waterfallSection,
 } from './data-report-sections.ts';
+import { leavesOf } from '../data/leaves-of.ts';
 import type { RowsProfile } from './profile-rows.ts';
 
 /** What the page of a run of data shows. */
 export interface DataReport {
   readonly manifest: PipelineManifest;
-  /** Of the last stage with problems, and of the last with traces. */
+  /** Of the last stage with problems. */
   readonly problems: RowsProfile | undefined;
-  readonly traces: RowsProfile | undefined;
+  /** Of every stage with traces that no other reads from. */
+  readonly traces: readonly { readonly name: string; readonly profile: RowsProfile }[];
 }
 
 /** One self-contained HTML page of a run: no scripts, no external resources. The same run gives the same bytes. */
 export function renderDataReport({ manifest, problems, traces }: DataReport): string {
   const { name, about, seed, stages, warnings, config } = manifest;
   const spent = stages.reduce((sum, { facts }) => sum + usdOf(facts['teachers']) + usdOf(facts), 0);
-  const last = stages.at(-1);
   const facts = stages.map(({ name: stage, key, sha256, seconds }) => [stage, key, sha256, seconds] as const);
   return safe`<!doctype html>
 <html lang="en">
@@ -41,9 +42,7 @@ ${headerSection({
   subtitle: `seed ${seed}, ${stages.length} stages`,
   summary: about ?? 'A data set and how it was made.',
   keyNumbers: [
-    { label: 'rows at the end', value: formatNumber(last?.rows, 0) },
-    ...(problems === undefined ? [] : [{ label: 'problems', value: formatNumber(problems.rows, 0) }]),
-    ...(traces === undefined ? [] : [{ label: 'traces', value: formatNumber(traces.rows, 0) }]),
+    ...leavesOf(manifest).map((leaf) => ({ label: leaf.name, value: formatNumber(leaf.rows, 0) })),
     ...(stages.some(({ facts: told }) => 'teachers' in told) ? [{ label: 'paid', value: formatMoney(spent) }] : []),
   ],
 })}
@@ -53,7 +52,7 @@ ${problems !== undefined && sourcesSection(problems, 'What the problems are')}
 ${problems !== undefined && lengthSection(problems, 'problems')}
 ${teacherSection(stages)}
 ${gateSection(stages)}
-${traces !== undefined && lengthSection(traces, 'traces')}
+${traces.map(({ name: stage, profile }) => lengthSection(profile, traces.length > 1 ? `traces of ${stage}` : 'traces'))}
 <section id="configuration"><h2>Configuration</h2>
 <div class="scroll"><table class="small provenance"><thead><tr><th>Stage</th><th>Key</th><th>SHA-256 of its rows</th></tr></thead>
 <tbody>${facts.map(([stage, key, sha256]) => safe`<tr><td>${stage}</td><td><code>${key}</code></td><td><code>${sha256}</code></td></tr>`)}</tbody></table></div>

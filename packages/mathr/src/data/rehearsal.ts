@@ -75,7 +75,7 @@ function answer(request: ChatServerRequest, known: ReadonlyMap<string, Known>, s
   const rng = createRng(`${seed}/${JSON.stringify(request.body)}`);
   const attempt = createRng(`${request.index}/${request.headers['idempotency-key'] ?? ''}`);
   if (attempt.next() < FAULT_SHARE) return attempt.pick(FAULTS);
-  if (asked.startsWith('{')) return { text: judge(asked, rng.next()) };
+  if (asked.startsWith('{')) return { text: judge(asked, rng.next()), costUsd: 0 };
   const question = asked.replace(/^Problem:\n/, '').trim();
   const found = known.get(question);
   if (found === undefined) {

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 
-import { readManifest, stageRows, type FinishedStage, type PipelineManifest } from '@mathr/dataset/pipeline';
+import { readManifest, stageRows, type FinishedStage } from '@mathr/dataset/pipeline';
 
+import { leavesOf } from './leaves-of.ts';
 import { profileRows, type RowsProfile } from '../data-report/profile-rows.ts';
 import { renderDataReport } from '../data-report/render-data-report.ts';
 import { writeWhole } from '../pipeline/stage-files.ts';
@@ -9,10 +10,12 @@ import { writeWhole } from '../pipeline/stage-files.ts';
 /** Makes `report.html` from what is in the folder of a finished run, and from nothing else; returns its path. */
 export async function writeDataReport(dir: string): Promise<string> {
   const manifest = await readManifest(dir);
-  const [problems, traces] = [
-    await profileLast(dir, manifest, (row) => 'answer' in row && !('problemId' in row)),
-    await profileLast(dir, manifest, (row) => 'problemId' in row),
-  ];
+  const problems = await profileLast(dir, manifest.stages, (row) => 'answer' in row && !('problemId' in row));
+  const traces: { readonly name: string; readonly profile: RowsProfile }[] = [];
+  for (const stage of leavesOf(manifest)) {
+    const profile = await profileLast(dir, [stage], (row) => 'problemId' in row);
+    if (profile !== undefined) traces.push({ name: stage.name, profile });
+  }
   const path = join(dir, 'report.html');
   await writeWhole(path, renderDataReport({ manifest, problems, traces }));
   return path;
@@ -21,7 +24,7 @@ export async function writeDataReport(dir: string): Promise<string> {
 /** The last stage whose rows are of a kind, by its first row. */
 async function profileLast(
   dir: string,
-  { stages }: PipelineManifest,
+  stages: readonly FinishedStage[],
   isOfKind: (row: Readonly<Record<string, unknown>>) => boolean,
 ): Promise<RowsProfile | undefined> {
   for (const stage of stages.toReversed()) {

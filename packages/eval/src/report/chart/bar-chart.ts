@@ -18,6 +18,8 @@ export interface BarChartOptions {
   readonly groups: readonly string[];
   /** One value a group, 0 or more; null where there is none. */
   readonly series: readonly BarSeries[];
+  /** Writes a value on its bar. @default as few digits as tell values of its size apart */
+  readonly format?: ((value: number) => string) | undefined;
   /** @default 540 by 230 */
   readonly width?: number | undefined;
   readonly height?: number | undefined;
@@ -31,7 +33,7 @@ const FILLED = 0.84;
 
 /** Grouped bars from 0, each with its value on top where there is room. */
 export function barChart(options: BarChartOptions): Markup {
-  const { width = 540, height = 230, groups, series } = options;
+  const { width = 540, height = 230, groups, series, format = formatValue } = options;
   const values = series.flatMap((one) => one.values).filter(isDrawable);
   if (values.length === 0 || groups.length === 0) return safe`<p class="empty">no data</p>`;
   const area: PlotArea = { left: 40, right: width - 8, top: 18, bottom: height - 26 };
@@ -51,7 +53,7 @@ export function barChart(options: BarChartOptions): Markup {
         groups.map((group, g) => {
           const value = own[g];
           const left = middle(g) + (index - series.length / 2) * bar;
-          return isDrawable(value) && drawBar(value, left, bar, y, `${name}, ${group}`);
+          return isDrawable(value) && drawBar(value, left, bar, y, [`${name}, ${group}`, format(value)]);
         }),
       ),
     ),
@@ -62,10 +64,15 @@ export function barChart(options: BarChartOptions): Markup {
   );
 }
 
-function drawBar(value: number, left: number, width: number, y: Scale, name: string): readonly Markup[] {
+function drawBar(
+  value: number,
+  left: number,
+  width: number,
+  y: Scale,
+  [name, text]: readonly [name: string, text: string],
+): readonly Markup[] {
   const top = Math.min(y.at(value), y.at(0));
   const size = { x: left + 1, y: top, width: width - 2, height: Math.abs(y.at(0) - y.at(value)) };
-  const text = formatValue(value);
   const label = svg('text', { class: 'value', x: left + width / 2, y: top - 4, 'text-anchor': 'middle' }, text);
   return [
     svg('rect', { class: 'bar', ...size, rx: 1.5 }, svg('title', {}, `${name}: ${text}`)),
