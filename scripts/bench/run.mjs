@@ -1,5 +1,6 @@
 // Speed and memory of the embedded engine, beside PyTorch and transformers when Python has them.
-// Usage: pnpm bench [--sizes tiny,small,medium] [--rounds 3] [--python python3] [--threads 2]
+// Usage: pnpm bench [--sizes tiny,small,medium] [--rounds 3] [--python python3] [--threads 2] [--dataset]
+// With --dataset the cases of dataset/run.mjs follow: deduplication and decontamination of 387,000 problems.
 // Prints one JSON line per case: { case, ours, unit, peer, peerName, ratio, peakMemoryMB, peerPeakMemoryMB }.
 // ratio is ours / peer of tokens per second: above 1 is faster. Every measurement is a fresh process; ours and the
 // peer's alternate; the medians are compared.
@@ -14,6 +15,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     python: { type: 'string', default: process.env.MATHR_PYTHON ?? 'python3' },
     threads: { type: 'string', default: '2' },
+    dataset: { type: 'boolean', default: false },
   },
 });
 
@@ -79,4 +81,9 @@ for (const spec of cases) {
     line.peerPeakMemoryMB = Math.round(median(peer.map((m) => m.peakMemoryMB)));
   }
   process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+if (values.dataset) {
+  const path = fileURLToPath(new URL('dataset/run.mjs', import.meta.url));
+  spawnSync(process.execPath, [path, '--python', values.python], { stdio: 'inherit' });
 }
