@@ -10,13 +10,3 @@ export function every(outcomes: Iterable<Outcome>): Outcome {
   }
   return result;
 }
-
-/** One that is equal decides. */
-export function some(outcomes: Iterable<Outcome>): Outcome {
-  let result: Outcome = 'different';
-  for (const outcome of outcomes) {
-    if (outcome === 'equal') return 'equal';
-    if (outcome === 'unknown') result = 'unknown';
-  }
-  return result;
-}

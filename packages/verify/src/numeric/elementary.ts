@@ -1,6 +1,6 @@
 // Exponential, logarithm, sine and arc tangent of real numbers to any precision up to MAX_BITS, in fixed-point integers.
 import { giveUp } from '../work.ts';
-import { divideReal, magnitude, multiplyReal, negateReal, round, toFixedPoint, toNumber, type Real } from './real.ts';
+import { magnitude, multiplyReal, negateReal, round, toFixedPoint, toNumber, type Real } from './real.ts';
 
 /** What the constants below are known to. */
 const CONSTANT_BITS = 352;
@@ -108,11 +108,6 @@ export function powerReal(base: Real, exponent: Real, bits: number): Real {
   // the logarithm needs as many more bits as the exponent has before its point
   const extra = Math.min(64, Math.max(0, magnitude(exponent)) + 8);
   return expReal(multiplyReal(exponent, lnReal(base, bits + extra), bits + extra), bits);
-}
-
-export function tanReal(x: Real, bits: number): Real {
-  const [cos, sin] = cosSin(x, bits);
-  return divideReal(sin, cos, bits);
 }
 
 function expFixed(x: bigint, bits: number): bigint {

@@ -1,4 +1,4 @@
-import { divide, integer, multiply, ONE, power, rational, type Rational } from '../exact/rational.ts';
+import { divide, multiply, ONE, power, rational, type Rational } from '../exact/rational.ts';
 import type { Unit } from './answer-tree.ts';
 
 /** A dimension with its power, and the size of one such unit in the base unit of the dimension. */
@@ -163,5 +163,3 @@ function singular(word: string): string {
   if (/(?:ch|sh|x|ss)es$/.test(word)) return word.slice(0, -2);
   return word.replace(/s$/, '');
 }
-
-export const NO_UNIT: Unit = { scale: integer(1), dimensions: '', words: [] };
