@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 import { balanceHistogram } from '../../select/balance-histogram.ts';
 import { defineOperation } from '../pipeline/define-operation.ts';
-import type { Operation, PipelineRow } from '../pipeline/operation.ts';
+import { groupRows, mention } from '../pipeline/group-rows.ts';
+import type { Operation } from '../pipeline/operation.ts';
 import { rowsOf } from '../pipeline/rows-of.ts';
 import { valueAt } from './filter-operation.ts';
 
@@ -18,22 +19,20 @@ export const balanceOperation: Operation = defineOperation({
     n: z.int().min(0).optional(),
   }),
   async *run(inputs, { by, ...options }, { seed }) {
-    const rows: PipelineRow[] = [];
-    for await (const row of rowsOf(inputs)) rows.push(row);
-    const bucketOf = (row: PipelineRow): string => JSON.stringify(valueAt(row, by) ?? null);
-    const kept = new Set(balanceHistogram(rows, { by: bucketOf, ...options, seed }));
+    const groups = await groupRows(inputs, (row) => JSON.stringify(valueAt(row, by) ?? null));
+    const bucketOf = (index: number): string => groups[index] ?? 'null';
+    const kept = new Set(balanceHistogram([...groups.keys()], { by: bucketOf, ...options, seed }));
     const buckets: Record<string, number> = {};
-    for (const row of rows) {
-      if (kept.has(row)) {
-        buckets[bucketOf(row)] = (buckets[bucketOf(row)] ?? 0) + 1;
+    let index = 0;
+    for await (const row of rowsOf(inputs)) {
+      const bucket = bucketOf(index);
+      if (kept.has(index++)) {
+        buckets[bucket] = (buckets[bucket] ?? 0) + 1;
         yield { type: 'row', row };
-      } else
-        yield {
-          type: 'removed',
-          row,
-          kind: 'balance',
-          why: `there were more of ${by} ${bucketOf(row)} than of others`,
-        };
+      } else {
+        const why = `there were more rows with ${by} ${bucket} than with others`;
+        yield { type: 'removed', row: mention(row), kind: 'balance', why };
+      }
     }
     yield { type: 'fact', name: 'buckets', value: buckets };
   },

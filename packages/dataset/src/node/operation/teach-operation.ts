@@ -15,6 +15,7 @@ import { openCallJournal } from '../call-journal-file.ts';
 import { defineOperation } from '../pipeline/define-operation.ts';
 import type { Operation, StageContext, StageInput } from '../pipeline/operation.ts';
 import { problemsOf } from '../pipeline/rows-of.ts';
+import { groupRows } from '../pipeline/group-rows.ts';
 import { budgetCapsSchema, gateSpecSchema, teacherSpecSchema, type TeacherSpec } from './model-specs.ts';
 import { assertGoing, openChatModel, sharedMeter } from './open-chat-model.ts';
 import { openGates } from './open-gates.ts';
@@ -55,7 +56,7 @@ export const teachOperation: Operation = defineOperation({
       const all = inputs.reduce((sum, { count }) => sum + count, 0);
       const total = Math.min(all, options.limit ?? Infinity);
       if (total < all) yield { type: 'warning', message: `only ${total} of ${all} problems were asked (limit)` };
-      const run = generateTraces(await drawn(inputs, total, all, context.seed), {
+      const run = generateTraces(drawn(inputs, total, all, context.seed), {
         teachers,
         keep: options.keep,
         attempts: options.attempts,
@@ -112,16 +113,22 @@ export const teachOperation: Operation = defineOperation({
 });
 
 /** All problems as they come, or some of them drawn with the seed. */
-async function drawn(
+async function* drawn(
   inputs: readonly StageInput[],
   count: number,
   all: number,
   seed: string,
-): Promise<AsyncIterable<Problem> | readonly Problem[]> {
-  if (count >= all) return problemsOf(inputs);
-  const problems: Problem[] = [];
-  for await (const problem of problemsOf(inputs)) problems.push(problem);
-  return stratifiedSample(problems, { by: ({ source }) => source ?? 'none', n: count, seed });
+): AsyncGenerator<Problem, void, void> {
+  if (count >= all) {
+    yield* problemsOf(inputs);
+    return;
+  }
+  const groups = await groupRows(inputs, ({ source }) => String(source));
+  const chosen = new Set(
+    stratifiedSample([...groups.keys()], { by: (index) => groups[index] ?? 'none', n: count, seed }),
+  );
+  let index = 0;
+  for await (const problem of problemsOf(inputs)) if (chosen.has(index++)) yield problem;
 }
 
 async function openTeacher(spec: TeacherSpec, inputs: readonly StageInput[], context: StageContext): Promise<Teacher> {

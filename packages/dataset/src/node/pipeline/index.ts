@@ -18,6 +18,7 @@ export type {
   StageInput,
   StageOutput,
 } from './operation.ts';
+export type { RowLookup } from './row-lookup.ts';
 export { problemsOf, rowsOf, tracesOf } from './rows-of.ts';
 // looking at a run
 export { findStage, readManifest, stageRemovals, stageRows, type RemovedRow } from './read-run.ts';

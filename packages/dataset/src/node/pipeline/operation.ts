@@ -1,5 +1,6 @@
 import type { ChatModel, JsonValue, Problem } from '@mathr/core';
 
+import type { RowLookup } from './row-lookup.ts';
 import type { StageRecord } from './stage-record.ts';
 
 /** A record of any kind on its way through a pipeline. */
@@ -29,6 +30,8 @@ export interface StageInput {
   readonly count: number;
   readonly sha256: string;
   rows(): AsyncGenerator<PipelineRow, void, void>;
+  /** The same rows by their number, in any order. */
+  lookup(): Promise<RowLookup>;
 }
 
 /** What a pipeline needs from outside, for operations that ask for it. */

@@ -169,6 +169,44 @@ test('pays teachers once, whatever is changed around them', async () => {
   expect(model.calls).toHaveLength(24);
 });
 
+test('mixes, balances and tags, and mentions what was not drawn', async () => {
+  const part = (name: string, type: string): StageConfig => ({
+    name,
+    use: 'filter',
+    from: 'sums',
+    keep: { topic: type },
+  });
+  const result = await run([
+    READ,
+    part('mcq', 'MCQ'),
+    part('integer', 'Integer'),
+    {
+      name: 'mix',
+      use: 'mix',
+      from: ['mcq', 'integer'],
+      counts: { mcq: 4, integer: 6 },
+      weights: { mcq: 0.5, integer: 0.5 },
+    },
+    { name: 'even', use: 'balance', by: 'topic' },
+  ]);
+  const mixed = await rowsOfRun(result, 'mix');
+  expect(mixed).toHaveLength(10);
+  expect(new Set(mixed.map(({ id }) => id)).size).toBe(10);
+  const topics = mixed.map(({ topic }) => String(topic));
+  expect(topics).not.toEqual(topics.toSorted());
+  expect(topics).not.toEqual(topics.toSorted().toReversed());
+  expect(result.manifest.warnings).toEqual([expect.stringContaining('weights and counts disagree')]);
+  expect(result.stages.at(-1)).toMatchObject({
+    rows: 8,
+    removed: 2,
+    facts: { buckets: { '"MCQ"': 4, '"Integer"': 4 } },
+  });
+  const removals: PipelineRow[] = [];
+  for await (const { row } of stageRemovals(result.dir, findStage(result.manifest, 'mix'))) removals.push(row);
+  expect(removals).toHaveLength(10);
+  expect(Object.keys(removals[0] ?? {})).toEqual(['id', 'source']);
+});
+
 test('a judge that is gone ends the stage and turns nothing away', async () => {
   const answers = ['\\boxed{0}', '\\boxed{2}', '\\boxed{4}'];
   let isDown = true;

@@ -9,6 +9,7 @@ import { lockFile } from '../lock-file.ts';
 import type { Operation, PipelineRow, PipelineServices, StageContext, StageInput } from './operation.ts';
 import { dataOperations } from './data-operations.ts';
 import { planPipeline, type DataPipelineConfig, type PlannedStage } from './pipeline-config.ts';
+import { openRowLookup } from './row-lookup.ts';
 import { ROWS_FILE, runStage, STAGE_FILE } from './run-stage.ts';
 import type { FinishedStage, PipelineManifest, StageRecord } from './stage-record.ts';
 
@@ -160,11 +161,13 @@ function contextOf(
 
 function inputOf(dir: string, stage: FinishedStage | undefined, signal: AbortSignal): StageInput {
   if (stage === undefined) throw new RangeError('a stage was planned before the stage that it reads from');
+  const path = join(dir, stage.dir, ROWS_FILE);
   return {
     name: stage.name,
     count: stage.rows,
     sha256: stage.sha256,
-    rows: () => readJsonl(join(dir, stage.dir, ROWS_FILE), (row) => row as PipelineRow, { signal }),
+    rows: () => readJsonl(path, (row) => row as PipelineRow, { signal }),
+    lookup: () => openRowLookup(path),
   };
 }
 
