@@ -38,7 +38,9 @@ export function balanceHistogram<T>(items: readonly T[], options: BalanceHistogr
   const buckets = new Map<string, number[]>();
   items.forEach((item, index) => {
     const name = bucketOf(item);
-    buckets.set(name, [...(buckets.get(name) ?? []), index]);
+    const members = buckets.get(name);
+    if (members === undefined) buckets.set(name, [index]);
+    else members.push(index);
   });
   const counted = [...buckets].filter(([, members]) => members.length >= leastBucket);
   if (counted.length === 0) return [];
