@@ -30,6 +30,7 @@ test.each<[string, string | undefined]>([
   ['x^2 - 1 = 3', undefined],
   ['20 + 30 = 50%', undefined],
   ['5 / 0 = 1', undefined],
+  ['12 / 1/4 = 48', undefined],
   ['1.5.2 + 1 = 3', undefined],
 ])('%j gives %j', (text, expected) => {
   expect(checkArithmetic(text)).toBe(expected);

@@ -6,6 +6,7 @@ const EQUATION = new RegExp(String.raw`(?:${NUMBER})(?:\s*${OPERATOR}\s*(?:${NUM
 const BEFORE = /[\w^)}\]\\.,%_]$|\d\s+$|[-+*/×·÷=−^<>]\s*$|\\(?:times|cdot|div)\s*$|(?:x|of|times|by|mod)\s*$/i;
 const AFTER =
   /^(?:[\w^_°!({[\\%]|[.,](?:\d|\\)|\s*(?:[-+*/×·÷=−^]|\\(?:times|cdot|div|frac|%|pmod|sqrt|pi)|%|\.\.\.|…)|\s+\d)/;
+const GLUED_FRACTION = /[/÷]\s+\d+\/\d/;
 // beyond that an equation is no arithmetic that a reader would check
 const MAX_TERMS = 12;
 
@@ -19,6 +20,8 @@ export function checkArithmetic(text: string): string | undefined {
     const after = text.slice(match.index + match[0].length, match.index + match[0].length + 8);
     if (BEFORE.test(before) || AFTER.test(after)) continue;
     const [left = '', right = ''] = match[0].split('=');
+    // in 12 / 1/4 the fraction is meant as one number
+    if (GLUED_FRACTION.test(left)) continue;
     const value = evaluate(left);
     if (value !== undefined && !isRoundedTo(value, right)) return match[0].replaceAll(/\s+/g, ' ');
   }
