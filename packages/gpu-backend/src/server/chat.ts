@@ -52,7 +52,7 @@ export function chatBody(
   options: ChatModelOptions,
   stream: boolean,
 ): Record<string, unknown> {
-  return {
+  const fields = {
     model: base.model,
     messages,
     ...samplingFields(options),
@@ -60,6 +60,7 @@ export function chatBody(
     ...(stream ? { stream: true, stream_options: { include_usage: true } } : {}),
     ...base.body,
   };
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => base.body[name] !== null));
 }
 
 async function readStream(response: Response, url: string, reader: ChatReplyReader): Promise<void> {

@@ -43,6 +43,18 @@ test.each([true, false])('chats (streamed: %s)', async (stream) => {
   expect(Object.keys(request?.body ?? {})).not.toContain('top_p');
 });
 
+test('leaves out what the server refuses', async () => {
+  const { model, server } = await open([{ text: 'four' }], { body: { max_tokens: null, max_completion_tokens: 9 } });
+  await model.chat(ASK, { maxTokens: 50 });
+  expect(Object.keys(server.requests[0]?.body ?? {})).toEqual([
+    'model',
+    'messages',
+    'stream',
+    'stream_options',
+    'max_completion_tokens',
+  ]);
+});
+
 test('tells text as it comes, whatever stream says', async () => {
   const { model } = await open([{ text: 'It is 4.' }], { stream: false });
   const heard: string[] = [];

@@ -21,7 +21,10 @@ export interface ServerOptions {
   readonly stream?: boolean | undefined;
   /** Failed calls are sent again. Leave it out where the caller does that, as `generateTraces` does. @default no retries */
   readonly retry?: RetryPolicy | undefined;
-  /** Further fields of every request body, such as `{ reasoning_effort: 'high' }` or `{ response_format: … }`. */
+  /**
+   * Further fields of every request body, such as `{ reasoning_effort: 'high' }` or `{ response_format: … }`; null leaves a
+   * field of a chat out that the server refuses: `{ max_tokens: null, max_completion_tokens: 4096 }`.
+   */
   readonly body?: Readonly<Record<string, unknown>> | undefined;
   /** Further headers of every request. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
