@@ -1,7 +1,8 @@
-import type { QuantizedWeight } from './graph-builder.ts';
-
-/** Described in `quantize-rows.js`. */
+/**
+ * Described in `quantize-rows.js`. Imports nothing: declaration files are part of every package's build, and what they
+ * import is taken for a library there.
+ */
 export function quantizeRows(
   data: Float32Array,
-  weight: Pick<QuantizedWeight, 'rows' | 'columns' | 'bits' | 'block'>,
+  weight: { readonly rows: number; readonly columns: number; readonly bits: 4 | 8; readonly block: number },
 ): { readonly values: Uint8Array; readonly scales: Float32Array };
