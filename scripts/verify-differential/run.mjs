@@ -96,7 +96,12 @@ function report() {
   const print = (...cells) =>
     process.stdout.write(`${cells.map((cell, i) => String(cell).padEnd(i === 0 ? 30 : 12)).join('')}\n`);
   print('group', 'pairs', 'undecided', 'labelled', 'ours right', 'peer right', 'disagree');
-  for (const [group, row] of rows) {
+  const all = [...rows];
+  const totals = [
+    ['all but the table', sumRows(all.filter(([group]) => group !== 'table'))],
+    ['all', sumRows(all)],
+  ];
+  for (const [group, row] of [...all, ...totals]) {
     print(
       group,
       row.pairs,
@@ -114,6 +119,12 @@ function report() {
     `math-verify ${peer.version}: ${rate(peer.seconds)} pairs/s of CPU time (${peer.seconds.cpu.toFixed(1)} s)\n`,
   );
   process.stdout.write(`ratio: ${Math.round(peer.seconds.cpu / ours.seconds.cpu)}\n`);
+}
+
+function sumRows(rows) {
+  const total = { pairs: 0, undecided: 0, labelled: 0, ours: 0, peer: 0, disagree: 0 };
+  for (const [, row] of rows) for (const key of Object.keys(total)) total[key] += row[key];
+  return total;
 }
 
 function jsonLines(items) {

@@ -1,3 +1,4 @@
+// The scanner: one pass over LaTeX, Unicode and words. Longer than most files, because its rules share one position.
 import { giveUp, type Work } from '../work.ts';
 import {
   ACCENTS,
