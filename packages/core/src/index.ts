@@ -32,6 +32,7 @@ export type {
   TokenSequence,
 } from './model/sampler.ts';
 export type { ChatModel, ChatModelOptions, Reply, Usage } from './model/chat-model.ts';
+export { sampleIndicesOf } from './model/sample-indices.ts';
 export { samplerAsChatModel } from './model/sampler-as-chat-model.ts';
 export type { Scorer, Solution, SolutionScore } from './model/scorer.ts';
 export type { InputSpec, ModelOutputs, Objective } from './model/objective.ts';

@@ -27,6 +27,11 @@ export interface SampleRequest extends SamplingParams {
   readonly prompt: readonly number[];
   /** Completions of this prompt; the prompt is computed once for all. @default 1 */
   readonly n?: number | undefined;
+  /**
+   * Draw only these of the `n` completions, each as it would be among all: what is left of a request that was broken off.
+   * A sampler of before this option draws all. @default all
+   */
+  readonly sampleIndices?: readonly number[] | undefined;
   /** Completion i of the request draws from `split(seed, i)`: same seed, same text, whatever the batch. @default 0 */
   readonly seed?: number | undefined;
 }

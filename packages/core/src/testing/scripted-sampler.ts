@@ -1,3 +1,4 @@
+import { sampleIndicesOf } from '../model/sample-indices.ts';
 import type { Completion, SampleRequest, Sampler } from '../model/sampler.ts';
 import type { Tokenizer } from '../model/tokenizer.ts';
 import { characterTokenizer } from './character-tokenizer.ts';
@@ -49,7 +50,7 @@ export function scriptedSampler(
     async *sample(requests, { signal, onToken } = {}) {
       signal?.throwIfAborted();
       const jobs = requests.flatMap((request, requestIndex) =>
-        Array.from({ length: request.n ?? 1 }, (_, sampleIndex) => ({ request, requestIndex, sampleIndex })),
+        sampleIndicesOf(request).map((sampleIndex) => ({ request, requestIndex, sampleIndex })),
       );
       for (const { request, requestIndex, sampleIndex } of options.reverse === true ? jobs.reverse() : jobs) {
         signal?.throwIfAborted();

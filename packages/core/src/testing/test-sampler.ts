@@ -42,6 +42,15 @@ export function testSampler(makeSampler: () => Promise<Sampler>, options: TestSa
         }
       }
     }),
+    define('draws only the samples that are asked for, each as among all', async (sampler) => {
+      const whole = byKey(await drain(sampler, requests));
+      const parts = await drain(
+        sampler,
+        requests.map((request, i) => ({ ...request, sampleIndices: i === 0 ? [1] : [] })),
+      );
+      must(parts.map(keyOf).join() === '0/1', `came: ${parts.map(keyOf).join()}, wanted: 0/1`);
+      for (const completion of parts) checkSame(completion, whole.get('0/1'), tolerance);
+    }),
     define('is greedy at temperature 0, whatever the seed', async (sampler) => {
       const greedy = requests.map((request) => ({ ...request, n: 1, temperature: 0 }));
       const first = byKey(await drain(sampler, greedy));

@@ -1,5 +1,6 @@
 import { createRng, type Rng } from '../random/rng.ts';
 import type { Completion, SampleRequest, Sampler, StopReason } from '../model/sampler.ts';
+import { sampleIndicesOf } from '../model/sample-indices.ts';
 import type { Tokenizer } from '../model/tokenizer.ts';
 import { tinyForward } from './tiny-forward.ts';
 import { HEAD, hiddenState, logSoftmaxOf, timesVector, type TinyWeights } from './tiny-weights.ts';
@@ -22,7 +23,7 @@ export function tinySampler(options: {
     contextLength,
     async *sample(requests, { signal, onToken } = {}) {
       for (const [requestIndex, request] of requests.entries()) {
-        for (let sampleIndex = 0; sampleIndex < (request.n ?? 1); sampleIndex++) {
+        for (const sampleIndex of sampleIndicesOf(request)) {
           signal?.throwIfAborted();
           const rng = createRng(request.seed ?? 0).split(sampleIndex);
           const completion = complete(options, request, rng);

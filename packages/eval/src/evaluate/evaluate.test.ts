@@ -74,7 +74,7 @@ test('killed and continued it asks only for what is missing and gives the same n
   expect(await resumed.result()).toEqual(whole);
   // two problems were complete; of the third the greedy one and two of its samples
   expect(events[0]).toMatchObject({ type: 'eval-start', resumed: 13 });
-  expect(rest.asked).toHaveLength(19);
+  expect(rest.asked).toHaveLength(17);
   const lines = (await readFile(join(dir, 'items.jsonl'), 'utf8')).trim().split('\n');
   expect(lines).toHaveLength(30);
   const again = scriptedSampler(() => 'never asked');

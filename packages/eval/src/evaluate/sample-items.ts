@@ -78,7 +78,7 @@ async function* completionsOf(
       const completion = step.value;
       const one = asked[completion.requestIndex];
       const index = one?.job.isGreedy === true ? -1 : completion.sampleIndex;
-      // a sample that an earlier sitting has comes again with the others of its request
+      // a sampler that draws all of a request gives again what an earlier sitting has
       if (one?.missing.delete(index) !== true) continue;
       budget.call();
       budget.use(completion.tokens.length);
@@ -89,11 +89,12 @@ async function* completionsOf(
   }
 }
 
-/** Sample i of a request is the same whatever `n` is, so asking up to the last one missing gives the missing ones. */
+/** Sample i of a request is the same whatever else is drawn, so that only what is missing is asked for. */
 function requestOf({ job, prompt, missing }: Waiting, options: ReadOptions): SampleRequest {
-  const greedy = job.isGreedy ? { temperature: 0 } : {};
-  const n = job.isGreedy ? 1 : Math.max(...missing) + 1;
-  return { ...options.sampling, ...greedy, prompt, n, seed: job.seed };
+  if (job.isGreedy) return { ...options.sampling, temperature: 0, prompt, n: 1, seed: job.seed };
+  const n = options.samples;
+  const part = missing.size < n ? { sampleIndices: [...missing].sort((a, b) => a - b) } : {};
+  return { ...options.sampling, prompt, n, seed: job.seed, ...part };
 }
 
 function outputOf(job: EvalJob, completion: Completion): Output {

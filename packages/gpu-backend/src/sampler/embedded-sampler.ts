@@ -56,10 +56,12 @@ export class EmbeddedSampler implements Sampler {
     const complete = completeRequests(requests, this.#parts.structure.config);
     // a prompt that fills the context has no room for a token
     const [full, open] = partition(
-      complete.map((request, index) => ({ index, request })),
+      complete.map((request, index) => ({ index, request })).filter(({ request }) => request.sampleIndices.length > 0),
       ({ request }) => request.prompt.length >= this.contextLength,
     );
-    for (const { index, request } of full) for (let i = 0; i < request.n; i++) yield emptyCompletion(index, i, request);
+    for (const { index, request } of full) {
+      for (const sampleIndex of request.sampleIndices) yield emptyCompletion(index, sampleIndex, request);
+    }
     if (open.length > 0) yield* this.#decode(open, complete, options);
   }
 
@@ -92,7 +94,7 @@ export class EmbeddedSampler implements Sampler {
     const control = new Int32Array(new SharedArrayBuffer(4 * (CONTROL_WORDS + plan.flags)));
     const watches = new Map<string, StopText>();
     const queue = new EventQueue<DecodeEvent>();
-    const total = open.reduce((sum, { request }) => sum + request.n, 0);
+    const total = open.reduce((sum, { request }) => sum + request.sampleIndices.length, 0);
     const shared = Math.ceil(total / engine.workers.length);
     const asked = Math.max(...open.map(({ request }) => request.prompt.length + request.maxTokens));
     const longest = Math.min(asked, this.contextLength);

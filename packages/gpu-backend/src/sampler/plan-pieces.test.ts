@@ -31,6 +31,13 @@ test('splits a single request over the workers, each sample with its own stream'
   ]);
 });
 
+test('plans only the samples that are wanted, each with the stream that it has among all', () => {
+  const { pieces } = planOf([{ prompt: [2], n: 5, seed: 9, sampleIndices: [4, 1] }], 2);
+  expect(pieces.map(({ samples }) => samples)).toEqual([[1], [4]]);
+  expect([...(pieces[1]?.randomStates ?? [])]).toEqual([...Uint32Array.from(createRng(9).split(4).state().position)]);
+  expect(() => planOf([{ prompt: [2], n: 2, sampleIndices: [2] }], 1)).toThrow('give each of 0 … 1 once at most');
+});
+
 test('gives stop flags to the samples that need one', () => {
   const plan = planOf(
     [

@@ -23,9 +23,10 @@ export function planPieces(
   const flags = new Map<string, number>();
   const pieces = requests.flatMap(({ index, request }) => {
     const rng = createRng(request.seed);
-    const size = Math.ceil(request.n / parts);
-    return Array.from({ length: Math.ceil(request.n / size) }, (_, part): DecodePiece => {
-      const samples = Array.from({ length: Math.min(size, request.n - part * size) }, (_, i) => part * size + i);
+    const wanted = request.sampleIndices;
+    const size = Math.ceil(wanted.length / parts);
+    return Array.from({ length: Math.ceil(wanted.length / size) }, (_, part): DecodePiece => {
+      const samples = wanted.slice(part * size, (part + 1) * size);
       return {
         requestIndex: index,
         prompt: Int32Array.from(request.prompt),

@@ -1,4 +1,4 @@
-import { MathrError, parseOptions, type SampleRequest } from '@mathr/core';
+import { MathrError, parseOptions, sampleIndicesOf, type SampleRequest } from '@mathr/core';
 import { z } from 'zod';
 import type { ModelConfig } from '../model/config.ts';
 
@@ -13,7 +13,8 @@ export type CompleteRequest = { readonly [K in keyof SampleRequest]-?: Exclude<S
 export function completeRequests(requests: readonly SampleRequest[], config: ModelConfig): CompleteRequest[] {
   return requests.map((request, index) => {
     const { prompt, ...settings } = request;
-    const complete = { ...parseOptions(settingsSchema, settings, `sample request ${index}`), prompt };
+    const read = parseOptions(settingsSchema, settings, `sample request ${index}`);
+    const complete = { ...read, prompt, sampleIndices: sampleIndicesOf(read) };
     checkPrompt(prompt, index, config);
     return complete;
   });
@@ -40,6 +41,7 @@ function checkPrompt(prompt: readonly number[], index: number, config: ModelConf
 
 const settingsSchema = z.strictObject({
   n: z.int().min(1).default(1),
+  sampleIndices: z.array(z.int()).readonly().optional(),
   seed: z.int().default(0),
   maxTokens: z.int().min(1).default(256),
   temperature: z.number().min(0).default(1),

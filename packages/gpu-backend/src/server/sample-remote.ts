@@ -1,4 +1,11 @@
-import { createRng, type Completion, type SampleOptions, type SampleRequest, type Tokenizer } from '@mathr/core';
+import {
+  createRng,
+  sampleIndicesOf,
+  type Completion,
+  type SampleOptions,
+  type SampleRequest,
+  type Tokenizer,
+} from '@mathr/core';
 
 import { stopReasonOf } from './chat-reply.ts';
 import { requestCompletion } from './completions.ts';
@@ -34,7 +41,7 @@ export async function* sampleRemote(
   const controller = new AbortController();
   const combined = signal === undefined ? controller.signal : AbortSignal.any([signal, controller.signal]);
   const jobs = requests.flatMap((request, requestIndex) =>
-    Array.from({ length: request.n ?? 1 }, (_, sampleIndex) => ({ request, requestIndex, sampleIndex })),
+    sampleIndicesOf(request).map((sampleIndex) => ({ request, requestIndex, sampleIndex })),
   );
   const running = new Map<number, Promise<{ readonly key: number; readonly completion: Completion }>>();
   let next = 0;

@@ -1,4 +1,4 @@
-import type { Completion, SampleRequest, Sampler, Tokenizer } from '@mathr/core';
+import { sampleIndicesOf, type Completion, type SampleRequest, type Sampler, type Tokenizer } from '@mathr/core';
 
 /** A token is a character. */
 export const characterTokenizer: Tokenizer = {
@@ -33,7 +33,7 @@ export function scriptedSampler(
     asked,
     async *sample(requests, sampleOptions): AsyncGenerator<Completion> {
       const jobs = requests.flatMap((request, requestIndex) =>
-        Array.from({ length: request.n ?? 1 }, (_, sampleIndex) => ({ request, requestIndex, sampleIndex })),
+        sampleIndicesOf(request).map((sampleIndex) => ({ request, requestIndex, sampleIndex })),
       );
       if (options.reverse === true) jobs.reverse();
       for (const { request, requestIndex, sampleIndex } of jobs) {
