@@ -4,6 +4,7 @@ import { mergeLora } from '../model/lora.ts';
 import type { DownloadModelOptions } from './hub.ts';
 import { loadSource } from './load-source.ts';
 import { type LoadedAdapter, loadPeftAdapters } from './peft.ts';
+import { exportOnnx } from '../export/export-onnx.ts';
 import { saveModelDir, type WeightDType } from './save-model-dir.ts';
 
 export interface ConvertModelOptions extends DownloadModelOptions {
@@ -11,8 +12,12 @@ export interface ConvertModelOptions extends DownloadModelOptions {
   readonly adapter?: string | undefined;
   /** Which of its adapters, when it has several. @default 'default', or the only one */
   readonly adapterName?: string | undefined;
-  /** @default 'float32' */
+  /** `onnx`: one graph with its weights, which transformers.js and ONNX Runtime run. @default 'safetensors' */
+  readonly format?: 'safetensors' | 'onnx' | undefined;
+  /** Of safetensors. @default 'float32' */
   readonly dtype?: WeightDType | undefined;
+  /** Of onnx: round the projections and the output head. @default not at all */
+  readonly quantize?: 'int8' | 'int4' | undefined;
 }
 
 /**
@@ -22,12 +27,21 @@ export interface ConvertModelOptions extends DownloadModelOptions {
  * @throws {MathrError} `invalid_model` when the model or the adapter cannot be read or do not fit together.
  */
 export async function convertModel(source: string, dir: string, options: ConvertModelOptions = {}): Promise<void> {
+  const { format = 'safetensors', dtype, quantize } = options;
+  if (format === 'onnx' && dtype !== undefined) throw notOf(format, 'dtype', 'leave it out, or use quantize');
+  if (format === 'safetensors' && quantize !== undefined)
+    throw notOf(format, 'quantize', "use the format 'onnx', or dtype");
   const model = await loadSource(source, options);
   const weights =
     options.adapter === undefined
       ? model.weights
       : mergeLora(model.weights, await findAdapter(options.adapter, model.config, options.adapterName));
-  await saveModelDir(dir, { ...model, weights, dtype: options.dtype });
+  if (format === 'onnx') await exportOnnx(dir, { ...model, weights, quantize });
+  else await saveModelDir(dir, { ...model, weights, dtype });
+}
+
+function notOf(format: string, option: string, advice: string): MathrError<'unsupported'> {
+  return new MathrError('unsupported', `${option} is no option of ${format} files: ${advice}`, { what: option });
 }
 
 async function findAdapter(dir: string, config: ModelConfig, name: string | undefined): Promise<LoadedAdapter> {

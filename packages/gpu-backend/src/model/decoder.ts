@@ -31,6 +31,8 @@ export interface DecoderInputs {
   readonly past?: readonly KeyValue[] | undefined;
   /** [B or 1, 1, T, P+T], added to attention scores: a large negative number hides a key. */
   readonly bias?: Expr | undefined;
+  /** The same for layers with a window, where `bias` or `past` is given. */
+  readonly nearBias?: Expr | undefined;
   /** The weight of a name and shape: a parameter, usually. The same `Expr` each time, if gradients are wanted. */
   readonly parameter: (name: string, shape: readonly number[]) => Expr;
   /** Replaces attention, in place of `past` and `bias`: of these tokens' queries [B, heads, T, headDim] -> the same shape. */
@@ -101,9 +103,10 @@ function layerInputs(config: ModelConfig, inputs: DecoderInputs): LayerInputs[] 
   return sliding.layers.map((isNear) => (isNear ? near : all));
 }
 
-function nearBias(window: number, { past, bias, tokens }: DecoderInputs): Expr {
+function nearBias(window: number, { past, bias, tokens, nearBias: given }: DecoderInputs): Expr {
+  if (given !== undefined) return given;
   if (past === undefined && bias === undefined) return slidingBias(window, tokens.shape[1] as Dim);
-  throw new MathrError('unsupported', 'Layers with a window take no past: the order of its tokens is not known', {
+  throw new MathrError('unsupported', 'Layers with a window take no past without a nearBias: the order of its tokens is not known', {
     what: 'past with sliding windows',
   });
 }

@@ -30,6 +30,10 @@ export interface CompileOptions {
   readonly quantizable?: ReadonlyMap<string, QuantizedBits> | undefined;
   /** `onnxruntime` uses kernels of ONNX Runtime's own where they are quicker; `onnx` only standard ones. @default 'onnxruntime' */
   readonly kernels?: KernelSet | undefined;
+  /** Declare integer inputs as int64, as programs that run exported models feed them. @default false: int32 */
+  readonly int64Inputs?: boolean | undefined;
+  /** One file beside the model for everything that `initializers` and quantized weights place outside of it. @default as placed */
+  readonly dataFile?: string | undefined;
   /** Compute equal expressions once. Turn it off for a graph that repeats computations on purpose to save memory. @default true */
   readonly mergeDuplicates?: boolean | undefined;
 }
@@ -50,8 +54,17 @@ export interface CompiledGraph {
   readonly outputs: readonly GraphValue[];
   /** Weights whose values and scales are to be given when the model is loaded. */
   readonly quantized: readonly QuantizedWeight[];
+  /** With `dataFile`: what it holds, in order; gaps are zeros. */
+  readonly dataParts: readonly DataPart[];
   /** Something is computed twice on purpose: load it with `mergeDuplicates: false`. */
   readonly repeats: boolean;
+}
+
+/** Bytes of an initializer in a data file. */
+export interface DataPart {
+  readonly name: string;
+  readonly offset: number;
+  readonly length: number;
 }
 
 /**
@@ -63,6 +76,7 @@ export interface CompiledGraph {
  */
 export function compileGraph(outputs: Readonly<Record<string, Expr>>, options: CompileOptions = {}): CompiledGraph {
   const { initializers = new Map(), quantizable, kernels = 'onnxruntime', mergeDuplicates = true } = options;
+  const { int64Inputs = false, dataFile } = options;
   const results = Object.entries(outputs);
   const order = topologicalOrder(results.map(([, expr]) => expr));
   const { inputs, parameters } = collectLeaves(order, initializers);
@@ -72,6 +86,7 @@ export function compileGraph(outputs: Readonly<Record<string, Expr>>, options: C
     order,
     results.map(([, expr]) => expr),
     graph,
+    int64Inputs,
   );
   for (const node of order) {
     const baked = node.operator === 'parameter' ? initializers.get(node.attributes.name) : undefined;
@@ -83,15 +98,49 @@ export function compileGraph(outputs: Readonly<Record<string, Expr>>, options: C
   const nodes = nameOutputs(graph, results, names, taken);
   const values = results.map(([name, { dtype, shape }]) => ({ name, dtype, shape }));
   const used = new Set(nodes.flatMap((node) => node.inputs));
+  const kept = new Map([...graph.initializers].filter(([name]) => used.has(name)));
+  const dataParts = dataFile === undefined ? [] : gatherData(kept, dataFile);
   const bytes = encodeOnnxModel({
     nodes,
-    initializers: new Map([...graph.initializers].filter(([name]) => used.has(name))),
-    inputs: [...inputs, ...parameters].map(toOnnxValue),
+    initializers: kept,
+    inputs: [
+      ...inputs.map((each) => {
+        const value = toOnnxValue(each);
+        return int64Inputs && each.dtype === 'int32' ? { ...value, type: 'int64' as const } : value;
+      }),
+      ...parameters.map(toOnnxValue),
+    ],
     outputs: values.map(toOnnxValue),
   });
   const quantized = [...graph.quantized.values()];
-  return { bytes, inputs, parameters, outputs: values, quantized, repeats: graph.hasRepeated || !mergeDuplicates };
+  return {
+    bytes,
+    inputs,
+    parameters,
+    outputs: values,
+    quantized,
+    dataParts,
+    repeats: graph.hasRepeated || !mergeDuplicates,
+  };
 }
+
+/** Moves what lies outside of the model into one file, page by page, as memory mapping wants it. */
+function gatherData(initializers: Map<string, OnnxTensor>, location: string): DataPart[] {
+  const parts: DataPart[] = [];
+  let end = 0;
+  for (const [name, tensor] of initializers) {
+    if (tensor.data instanceof Uint8Array) continue;
+    const { length } = tensor.data;
+    const offset = Math.ceil(end / PAGE_BYTES) * PAGE_BYTES;
+    parts.push({ name, offset, length });
+    initializers.set(name, { ...tensor, data: { location, offset, length } });
+    end = offset + length;
+  }
+  return parts;
+}
+
+// as the ONNX standard recommends for external data
+const PAGE_BYTES = 4096;
 
 function toOnnxValue({ name, dtype, shape }: GraphValue): { name: string; type: OnnxTensor['type']; shape: Shape } {
   return { name, type: ONNX_DTYPES[dtype], shape };
@@ -125,6 +174,7 @@ function lowerNodes(
   order: readonly Node[],
   results: readonly Expr[],
   graph: GraphBuilder,
+  int64Inputs: boolean,
 ): Map<Node, readonly string[]> {
   const readers = new Map<Node, Set<number>>();
   const read = ({ node, index }: Expr): void => {
@@ -135,7 +185,9 @@ function lowerNodes(
   const names = new Map<Node, readonly string[]>();
   const nameOf = ({ node, index }: Expr): string => names.get(node)?.[index] ?? '';
   for (const node of order) {
-    if (node.operator === 'input' || node.operator === 'parameter') names.set(node, [node.attributes.name]);
+    if (int64Inputs && node.operator === 'input' && node.outputs[0]?.dtype === 'int32')
+      names.set(node, [graph.cast(node.attributes.name, 'int32')]);
+    else if (node.operator === 'input' || node.operator === 'parameter') names.set(node, [node.attributes.name]);
     else if (node.operator === 'constant') names.set(node, [emitConstant(node, graph)]);
     else {
       // the table maps each operator to a lowering of that operator, which the union cannot express
