@@ -3,6 +3,7 @@ import { MathrError } from '@mathr/core';
 import { gsm8kProblem } from '../read/gsm8k-problem.ts';
 import { textField } from '../read/mapped-problem.ts';
 import { mathProblem } from '../read/math-problem.ts';
+import { codeTraceAdapter } from './code-traces.ts';
 import type { DatasetAdapter, RowFields } from './dataset-adapter.ts';
 import { mappedAdapter } from './mapped-adapter.ts';
 import { mathShepherdAdapter } from './math-shepherd.ts';
@@ -11,6 +12,7 @@ import { openR1Adapter } from './open-r1.ts';
 import { prm800kAdapter } from './prm800k.ts';
 import { prmBenchAdapter, processBenchAdapter } from './process-bench.ts';
 import { recordAdapter } from './record-adapter.ts';
+import { searchTreeAdapters } from './search-trees.ts';
 import { stratosAdapter } from './stratos.ts';
 import {
   alpacaAdapter,
@@ -200,6 +202,8 @@ export const adapters: readonly DatasetAdapter[] = [
   openR1Adapter,
   stratosAdapter,
   prm800kAdapter(),
+  ...searchTreeAdapters,
+  codeTraceAdapter,
   mathShepherdAdapter,
   processBenchAdapter,
   prmBenchAdapter,

@@ -3,7 +3,7 @@ const NUMBER = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
 const OPERATOR = String.raw`(?:\\times|\\cdot|\\div|[-+*/×·÷−])`;
 const EQUATION = new RegExp(String.raw`(?:${NUMBER})(?:\s*${OPERATOR}\s*(?:${NUMBER}))+\s*=\s*[-−]?(?:${NUMBER})`, 'g');
 // what makes an equation a piece of something larger: letters and brackets that touch it, operators beside it
-const BEFORE = /[\w^)}\]\\.,%_]$|\d\s+$|[-+*/×·÷=−^<>]\s*$|\\(?:times|cdot|div)\s*$|(?:x|of|times|by|mod)\s*$/i;
+const BEFORE = /[\w^)}\]\\.,%_]$|\d[^\S\n]+$|[-+*/×·÷=−^<>]\s*$|\\(?:times|cdot|div)\s*$|(?:x|of|times|by|mod)\s*$/i;
 const AFTER =
   /^(?:[\w^_°!({[\\%]|[.,](?:\d|\\)|\s*(?:[-+*/×·÷=−^]|\\(?:times|cdot|div|frac|%|pmod|sqrt|pi)|%|\.\.\.|…)|\s+\d)/;
 const GLUED_FRACTION = /[/÷]\s+\d+\/\d/;
@@ -15,6 +15,11 @@ const MAX_TERMS = 12;
  * decimals may be rounded. What touches letters, brackets, powers or units is left alone: it is part of something larger.
  */
 export function checkArithmetic(text: string): string | undefined {
+  return findFalseEquation(text)?.equation;
+}
+
+/** The same with the value of the left side. */
+export function findFalseEquation(text: string): { readonly equation: string; readonly value: number } | undefined {
   for (const match of text.matchAll(EQUATION)) {
     const before = text.slice(Math.max(0, match.index - 8), match.index);
     const after = text.slice(match.index + match[0].length, match.index + match[0].length + 8);
@@ -23,7 +28,9 @@ export function checkArithmetic(text: string): string | undefined {
     // in 12 / 1/4 the fraction is meant as one number
     if (GLUED_FRACTION.test(left)) continue;
     const value = evaluate(left);
-    if (value !== undefined && !isRoundedTo(value, right)) return match[0].replaceAll(/\s+/g, ' ');
+    if (value !== undefined && !isRoundedTo(value, right)) {
+      return { equation: match[0].replaceAll(/\s+/g, ' '), value };
+    }
   }
   return undefined;
 }
