@@ -17,6 +17,10 @@ export interface EvalItem {
   readonly isTruncated: boolean;
   /** Marks in [0, 1] where the benchmark gives part of them; absent: 1 when correct, else 0. */
   readonly score?: number | undefined;
+  /** What a reward model gives the completion; higher is better, comparable within one reward model only. */
+  readonly reward?: number | undefined;
+  /** Why there is no reward although a reward model was asked. */
+  readonly rewardError?: string | undefined;
   /** Where the answer was found: `boxed`, `hashes`, `last-number`, … as the grader calls it. */
   readonly how?: string | undefined;
   /** Whether the answer stood where the prompt asked for it; absent when the grader does not say. */

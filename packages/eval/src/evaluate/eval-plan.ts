@@ -45,6 +45,7 @@ export function planEvaluation(options: ReadOptions): EvalPlan {
     sampling: { ...options.sampling },
     seed,
     grader: options.graderName ?? (options.grade === undefined ? '@mathr/verify' : 'custom'),
+    ...(options.scorer === undefined ? {} : { scorer: options.scorer.id }),
   };
   return { name: options.name ?? model, jobs, completions: problems.length * (samples + (greedy ? 1 : 0)), provenance };
 }

@@ -58,6 +58,8 @@ export interface EvalProvenance {
   readonly sampling: Readonly<Record<string, unknown>>;
   readonly seed: number;
   readonly grader: string;
+  /** The reward model, when there was one. */
+  readonly scorer?: string | undefined;
 }
 
 /** All numbers of one evaluation. Shares and accuracies are in [0, 1]. */
@@ -80,6 +82,10 @@ export interface EvalResult {
   readonly passAtInterval: Readonly<Record<string, Interval>>;
   /** Exact expectation of the majority vote over k of the samples, by k. */
   readonly majAt: Readonly<Record<string, number>>;
+  /** Accuracy of the sample with the highest reward of k, by k; null unless every sample has a reward. */
+  readonly rmAt: Readonly<Record<string, number>> | null;
+  /** Of the answer with the highest sum of rewards (of their logistic where some are negative) of k, by k; null as `rmAt`. */
+  readonly weightedAt: Readonly<Record<string, number>> | null;
   readonly meanTokens: number;
   /** Share of samples that hit the length limit. */
   readonly truncated: number;

@@ -7,6 +7,7 @@ import type {
   RunOptions,
   Sampler,
   SamplingParams,
+  Scorer,
 } from '@mathr/core';
 
 import type { BenchmarkCard } from '../benchmark/benchmark-card.ts';
@@ -66,6 +67,8 @@ export interface EvaluateOptions extends RunOptions<EvalEvent> {
   readonly grade?: Grader | undefined;
   /** Names the grader in the result; give it a version when it changes. @default '@mathr/verify', or 'custom' with `grade` */
   readonly graderName?: string | undefined;
+  /** A reward model that scores every completion, for rm@k and the weighted vote; `rewardScorer` of `@mathr/prm` makes one. */
+  readonly scorer?: Scorer | undefined;
   /** The k of pass@k and maj@k; those above `samples` are left out. @default [1, 2, 4, 8, …] up to `samples` */
   readonly passAt?: readonly number[] | undefined;
   /** Calls in flight for `chat` and `workflow`; samplers batch by themselves. @default 8 */

@@ -11,6 +11,7 @@ import { generate } from './generate.ts';
 import { gradeOutput } from './grade-output.ts';
 import { isMissing, matchPlan, refuseLoss, withoutSeconds, type ItemJournal, type JournalContent } from './journal.ts';
 import { readOptions, type ReadOptions } from './read-options.ts';
+import { scoreOutput } from './score-output.ts';
 import { summarize } from './summarize.ts';
 
 /**
@@ -107,7 +108,8 @@ async function* sampleAndGrade(
     yield { type: 'eval-start', name, problems: problems.length, completions, resumed: items.length };
     if (damaged.length > 0) yield { type: 'eval-note', message: damagedNote(damaged) };
     const finish = async (output: Parameters<typeof gradeOutput>[0]): Promise<EvalItem> => {
-      const item = await gradeOutput(output, options.grade);
+      const reward = await scoreOutput(output, options.scorer, context.signal);
+      const item = await gradeOutput(output, options.grade, reward);
       await journal?.append(item, seconds());
       return item;
     };

@@ -1,4 +1,5 @@
 import type { BenchmarkCard } from '../benchmark/benchmark-card.ts';
+import type { EvalItem } from './eval-item.ts';
 import type { EvalResult } from './eval-result.ts';
 
 /** The numbers that warnings are about. */
@@ -9,6 +10,8 @@ export type WarningInput = Pick<
   /** Problems that were to be evaluated. */
   readonly problems: number;
   readonly card?: BenchmarkCard | undefined;
+  /** Completions that a reward model failed to score. */
+  readonly unrewarded?: readonly Pick<EvalItem, 'rewardError'>[] | undefined;
 };
 
 // shares from which a number says more about the set-up than about the model
@@ -17,7 +20,7 @@ const MANY_WITHOUT_ANSWER = 0.2;
 
 /** Sentences for whoever reads an accuracy: what it is not of, and what may be wrong with the set-up. */
 export function findWarnings(input: WarningInput): string[] {
-  const { empty, failed, truncated, noAnswer, unfinished, card } = input;
+  const { empty, failed, truncated, noAnswer, unfinished, card, unrewarded = [] } = input;
   const warnings: string[] = [];
   if (unfinished !== null) {
     warnings.push(
@@ -37,6 +40,12 @@ export function findWarnings(input: WarningInput): string[] {
   }
   if (empty < 1 && noAnswer - empty > MANY_WITHOUT_ANSWER) {
     warnings.push(`no answer was found in ${percent(noAnswer)} of the completions: does the model follow the prompt?`);
+  }
+  const [first] = unrewarded;
+  if (first !== undefined) {
+    warnings.push(
+      `${unrewarded.length} completions have no reward, so that rm@k and the weighted vote are left out (${first.rewardError})`,
+    );
   }
   return [...warnings, ...goldWarnings(input)];
 }

@@ -8,7 +8,11 @@ import type { Output } from './output.ts';
  * The item of an output: its text as it came, and the grade. What failed is wrong; a grader that throws leaves its completion
  * undecided, with its message in `error`, so that nothing that was paid for is lost.
  */
-export async function gradeOutput(output: Output, grader: Grader | undefined): Promise<EvalItem> {
+export async function gradeOutput(
+  output: Output,
+  grader: Grader | undefined,
+  reward: Pick<EvalItem, 'reward' | 'rewardError'> = {},
+): Promise<EvalItem> {
   const { job, sampleIndex, text, tokens, isTruncated } = output;
   const { problem, problemIndex } = job;
   const { status, extracted, score, how, followsFormat, error } = await gradeOrError(output, grader);
@@ -21,7 +25,7 @@ export async function gradeOutput(output: Output, grader: Grader | undefined): P
     answer: extracted,
     verdict: status,
     isTruncated,
-    ...given({ score, how, followsFormat }),
+    ...given({ score, ...reward, how, followsFormat }),
     ...given({ promptTokens: output.promptTokens, latencyMs: output.latencyMs, stopReason: output.stopReason }),
     ...given({ reasoning: output.reasoning, costUsd: output.costUsd }),
     ...given({ retried: output.retried, error }),

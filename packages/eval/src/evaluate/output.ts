@@ -11,6 +11,8 @@ export interface Output {
   readonly sampleIndex: number;
   readonly text: string;
   readonly tokens: number;
+  /** The ids themselves, where a sampler tells them: reward models score these. */
+  readonly tokenIds?: readonly number[] | undefined;
   readonly isTruncated: boolean;
   /** Set by workflows, which choose an answer themselves. */
   readonly answer?: string | null | undefined;

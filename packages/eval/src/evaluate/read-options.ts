@@ -34,6 +34,7 @@ const evaluateOptionsSchema = z
     greedy: z.boolean().default(false),
     grade: aFunction.optional(),
     graderName: z.string().min(1).optional(),
+    scorer: anObject.optional(),
     passAt: z.array(z.int().min(1)).optional(),
     concurrency: z.int().min(1).default(8),
     seed: z.int().default(0),

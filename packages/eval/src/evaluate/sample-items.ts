@@ -100,5 +100,6 @@ function requestOf({ job, prompt, missing }: Waiting, options: ReadOptions): Sam
 function outputOf(job: EvalJob, completion: Completion): Output {
   const { text, tokens, stopReason, promptTokens } = completion;
   const sampleIndex = job.isGreedy ? -1 : completion.sampleIndex;
-  return { job, sampleIndex, text, tokens: tokens.length, isTruncated: isCut(stopReason), stopReason, promptTokens };
+  const isTruncated = isCut(stopReason);
+  return { job, sampleIndex, text, tokens: tokens.length, tokenIds: tokens, isTruncated, stopReason, promptTokens };
 }

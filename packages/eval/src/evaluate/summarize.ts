@@ -1,15 +1,14 @@
 import type { Problem } from '@mathr/core';
 
+import { selectionCurve, type SelectionPoint } from '../analysis/usage/selection-curve.ts';
 import type { BenchmarkCard } from '../benchmark/benchmark-card.ts';
 import { accuracyInterval } from '../statistics/accuracy-interval.ts';
 import { clusteredMean } from '../statistics/clustered-mean.ts';
-import { majAtK } from '../statistics/maj-at-k.ts';
 import { passAtK } from '../statistics/pass-at-k.ts';
 import { wilson } from '../statistics/wilson.ts';
 import type { EvalItem } from './eval-item.ts';
 import type { EvalProvenance, EvalResult, GreedyResult, Interval, LevelResult } from './eval-result.ts';
 import { findWarnings } from './find-warnings.ts';
-import { groupAnswers } from './group-answers.ts';
 import { groupItems } from './items-by-problem.ts';
 
 export interface SummarizeOptions {
@@ -70,6 +69,7 @@ export function summarize(items: readonly EvalItem[], options: SummarizeOptions)
       ? null
       : { reason: cut.reason, problemIds: grouped.unfinished, completions: planned - items.length };
   const about = { ...shares, n: problems.length, undecidedGolds, excluded, unfinished };
+  const unrewarded = all.filter(({ rewardError }) => rewardError !== undefined);
   return {
     name,
     samples: count,
@@ -82,7 +82,7 @@ export function summarize(items: readonly EvalItem[], options: SummarizeOptions)
     ...about,
     ...formatShares(all),
     score: scoreOf(outcomes, { confidence, seed }),
-    warnings: findWarnings({ ...about, problems: options.problems.length, card: options.card }),
+    warnings: findWarnings({ ...about, unrewarded, problems: options.problems.length, card: options.card }),
     perLevel: levels(problems, outcomes, { confidence, seed }),
     problemIds: problems.map((problem) => problem.id),
     perProblem,
@@ -144,18 +144,24 @@ function atK(
   samples: readonly (readonly EvalItem[])[],
   ks: readonly number[],
   options: IntervalOptions,
-): Pick<EvalResult, 'passAt' | 'passAtInterval' | 'majAt'> {
-  const passAt: Record<string, number> = {};
-  const passAtInterval: Record<string, Interval> = {};
-  const majAt: Record<string, number> = {};
-  const votes = samples.map(groupAnswers);
-  for (const k of ks) {
+): Pick<EvalResult, 'passAt' | 'passAtInterval' | 'majAt' | 'rmAt' | 'weightedAt'> {
+  const pool = samples.flat();
+  const hasRewards = pool.length > 0 && pool.every(({ reward }) => reward !== undefined);
+  const score = hasRewards ? (item: EvalItem): number => item.reward ?? 0 : undefined;
+  const points = pool.length === 0 ? [] : selectionCurve(pool, ks, { score, seed: options.seed });
+  const byK = (value: (point: SelectionPoint) => number | null): Record<string, number> =>
+    Object.fromEntries(points.map((point) => [point.k, value(point) ?? 0]));
+  const passAtInterval = ks.map((k): [number, Interval] => {
     const pass = samples.map((own) => passAtK(own.length, countRight(own), k));
-    passAt[k] = average(pass);
-    passAtInterval[k] = accuracyInterval(pass, samples[0]?.length ?? 1, { ...options, draws: BAND_DRAWS }).interval;
-    majAt[k] = average(votes.map(({ answers, unanswered }) => majAtK(answers, k, { unanswered, seed: options.seed })));
-  }
-  return { passAt, passAtInterval, majAt };
+    return [k, accuracyInterval(pass, samples[0]?.length ?? 1, { ...options, draws: BAND_DRAWS }).interval];
+  });
+  return {
+    passAt: byK(({ pass }) => pass),
+    passAtInterval: Object.fromEntries(passAtInterval),
+    majAt: byK(({ majority }) => majority),
+    rmAt: hasRewards ? byK(({ reward }) => reward) : null,
+    weightedAt: hasRewards ? byK(({ weighted }) => weighted) : null,
+  };
 }
 
 function levels(

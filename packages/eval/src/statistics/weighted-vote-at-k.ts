@@ -12,12 +12,11 @@ export interface ScoredVote {
   readonly isCorrect: boolean;
 }
 
-// standard error of the mean below 0.005
 const DRAWS = 10_000;
 
 /**
  * Weighted best-of-k: the chance that, of k samples drawn without replacement, the answer with the highest sum of scores
- * is right. Ties share the credit. Exact up to 20,000 subsets, else the mean over 10,000 seeded ones.
+ * is right. Ties share the credit. Exact up to 20,000 subsets, else the mean over seeded ones.
  *
  * @throws {MathrError} `invalid_options` for a score below 0 or not finite, and for k above the number of samples.
  *
@@ -28,7 +27,12 @@ const DRAWS = 10_000;
 export function weightedVoteAtK(
   samples: readonly ScoredVote[],
   k: number,
-  options: { readonly seed?: number | undefined } = {},
+  options: {
+    /** @default 0 */
+    readonly seed?: number | undefined;
+    /** @default 10,000: a standard error below 0.005 */
+    readonly draws?: number | undefined;
+  } = {},
 ): number {
   const n = samples.length;
   if (!Number.isInteger(k) || k < 1 || k > n) {
@@ -50,7 +54,7 @@ export function weightedVoteAtK(
     return credit(sums, right);
   };
   const rng = createRng(options.seed ?? 0).split('weighted-vote-at-k');
-  return averageOverSubsets(n, k, elect, { rng, draws: DRAWS }).mean;
+  return averageOverSubsets(n, k, elect, { rng, draws: options.draws ?? DRAWS }).mean;
 }
 
 /** A number for each answer, -1 for none, and whether the answer of each number is right. */

@@ -1,5 +1,5 @@
 import { MathrError } from '@mathr/core';
-import { evaluate, type EvalResult } from '@mathr/eval';
+import { evaluate, type EvaluateOptions, type EvalResult } from '@mathr/eval';
 import { benchmarkCards } from '@mathr/eval/benchmark';
 import type { ProviderChoice } from '@mathr/gpu-backend';
 import type { Command } from 'commander';
@@ -8,6 +8,7 @@ import { describeCards, describeEvaluation } from '../evaluation/describe-evalua
 import { describeTemplates } from '../evaluation/describe-templates.ts';
 import { loadProblems, type LoadedProblems } from '../evaluation/load-problems.ts';
 import { openEvaluated, type Evaluated } from '../evaluation/open-evaluated.ts';
+import { openScorer, type OpenedScorer } from '../evaluation/open-scorer.ts';
 import { ProgressLine } from '../progress/progress-line.ts';
 import { showDownload } from '../progress/show-download.ts';
 import { interruptSignal } from './interrupt.ts';
@@ -39,6 +40,7 @@ interface EvalFlags {
   readonly excludeUndecided?: boolean;
   readonly name?: string;
   readonly out?: string;
+  readonly scorer?: string;
   readonly provider: ProviderChoice;
   readonly failUnder?: number;
   readonly list?: boolean;
@@ -75,6 +77,7 @@ export function addEvalCommand(program: Command): void {
     .option('--budget-calls <n>', 'stop after so many calls', numberFlag)
     .option('--budget-seconds <n>', 'stop after so many seconds', numberFlag)
     .option('--exclude-undecided', 'leave problems whose gold is not understood out of the denominator')
+    .option('--scorer <model>', 'a reward model (runs/quickstart/models/reward-model): rm@k and the weighted vote')
     .option('--name <name>', "names the evaluation in results (default: the model's)")
     .option('--out <dir>', 'keep every completion here; an interrupted evaluation continues')
     .option('--provider <name>', 'auto, cpu, cuda, webgpu, coreml or dml', providerFlag, 'cpu')
@@ -94,11 +97,14 @@ async function evaluateCommand(source: string | undefined, flags: EvalFlags): Pr
   const line = new ProgressLine({ stream: process.stderr, now: () => performance.now() });
   const { signal, dispose } = interruptSignal(() => line.print('stopping'));
   let evaluated: Evaluated | undefined;
+  let opened: OpenedScorer | undefined;
   try {
     evaluated = await openEvaluated({ ...flags, model }, line);
     const loaded = await loadProblems(flags, evaluated.style, (event) => line.update(showDownload(event)));
     for (const note of loaded.notes) line.print(`note: ${note}`);
-    const result = await runEvaluation(flags, evaluated, loaded, line, signal);
+    opened = await openScorer(flags.scorer, flags.provider, loaded.promptFor);
+    const models = { ...evaluated.model, scorer: opened.scorer };
+    const result = await runEvaluation(flags, models, loaded, line, signal);
     const { items: _items, perProblem: _perProblem, problemIds: _problemIds, ...numbers } = result;
     const templates = describeTemplates(result, loaded.problems);
     process.stdout.write(
@@ -113,20 +119,21 @@ async function evaluateCommand(source: string | undefined, flags: EvalFlags): Pr
     throw error;
   } finally {
     dispose();
+    await opened?.close();
     await evaluated?.close();
   }
 }
 
 async function runEvaluation(
   flags: EvalFlags,
-  evaluated: Evaluated,
+  models: Pick<EvaluateOptions, 'sampler' | 'chat' | 'scorer'>,
   { problems, options }: LoadedProblems,
   line: ProgressLine,
   signal: AbortSignal,
 ): Promise<EvalResult> {
   const { samples, temperature, topP, maxTokens, seed, concurrency } = flags;
   const run = evaluate({
-    ...evaluated.model,
+    ...models,
     ...options,
     name: flags.name,
     problems,

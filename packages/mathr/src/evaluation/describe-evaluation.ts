@@ -13,9 +13,10 @@ export function describeEvaluation(result: Omit<EvalResult, 'items' | 'perProble
     lines.push(`greedy     ${percent(greedy.accuracy)}  [${greedy.interval.map(percent).join(', ')}]`);
   }
   if (samples > 1) {
-    const at = Object.entries(result.passAt).map(([k, value]) => `pass@${k} ${percent(value)}`);
-    const votes = Object.entries(result.majAt).map(([k, value]) => `maj@${k} ${percent(value)}`);
-    lines.push(`coverage   ${at.join('  ')}`, `votes      ${votes.join('  ')}`);
+    lines.push(`coverage   ${atK('pass', result.passAt)}`, `votes      ${atK('maj', result.majAt)}`);
+    const { rmAt, weightedAt } = result;
+    if (rmAt !== null) lines.push(`rewards    ${atK('rm', rmAt)}`);
+    if (weightedAt !== null) lines.push(`weighted   ${atK('weighted', weightedAt)}`);
   }
   lines.push(
     `tokens     ${result.meanTokens.toFixed(1)} per completion, ${percent(result.truncated)} truncated, ${percent(result.noAnswer)} without an answer`,
@@ -38,6 +39,12 @@ export function describeCards(cards: readonly BenchmarkCard[]): string {
         `${name.padEnd(width)}  ${String(size).padStart(6)}  ${language}  ${title}\n`,
     )
     .join('');
+}
+
+function atK(name: string, values: Readonly<Record<string, number>>): string {
+  return Object.entries(values)
+    .map(([k, value]) => `${name}@${k} ${percent(value)}`)
+    .join('  ');
 }
 
 function percent(value: number): string {

@@ -1,8 +1,8 @@
-import { MathrError, type Problem } from '@mathr/core';
+import { MathrError, type Problem, type PromptRenderer } from '@mathr/core';
 import { generateProblems } from '@mathr/dataset';
 import { generateFromTemplates, parseSymbolicTemplate } from '@mathr/dataset/generate';
 import { openSource, streamProblems, type DownloadProgress } from '@mathr/dataset/node';
-import { drawExamples, type BenchmarkOptions, type WorkedExample } from '@mathr/eval/benchmark';
+import { benchmark, drawExamples, type BenchmarkOptions, type WorkedExample } from '@mathr/eval/benchmark';
 import type { EvaluateOptions } from '@mathr/eval';
 import { loadBenchmark, type ReadHub } from '@mathr/eval/node';
 
@@ -26,6 +26,8 @@ export interface ProblemFlags {
 export interface LoadedProblems {
   readonly problems: readonly Problem[];
   readonly options: Pick<EvaluateOptions, 'prompt' | 'grade' | 'graderName' | 'sampling' | 'card'>;
+  /** The same questions in the way of a model with or without a chat template. */
+  readonly promptFor: (style: 'chat' | 'text') => PromptRenderer;
   /** What is unlike the published set. */
   readonly notes: readonly string[];
 }
@@ -59,7 +61,9 @@ export async function loadProblems(
   if (examples !== undefined) refuseLeaks(examples, problems);
   // a part that was asked for is no surprise
   const size = flags.n === undefined && flags.instances === undefined ? { card } : {};
-  return { problems, notes: loaded.notes, options: { prompt, grade, graderName, sampling, ...size } };
+  const promptFor: LoadedProblems['promptFor'] = (other) =>
+    benchmark(flags.benchmark, { ...asked, style: other }).prompt;
+  return { problems, notes: loaded.notes, promptFor, options: { prompt, grade, graderName, sampling, ...size } };
 }
 
 function storyProblems(flags: ProblemFlags, style: 'chat' | 'text'): LoadedProblems {
@@ -68,11 +72,16 @@ function storyProblems(flags: ProblemFlags, style: 'chat' | 'text'): LoadedProbl
     throw new MathrError('invalid_options', message, { issues: [{ path: '--shots', message }] });
   }
   const problems = generateProblems({ n: flags.n ?? STORY_PROBLEMS, seed: `eval/${flags.seed}` });
-  const prompt: LoadedProblems['options']['prompt'] =
-    style === 'text'
+  const promptFor: LoadedProblems['promptFor'] = (asked) =>
+    asked === 'text'
       ? ({ question }) => ` ${question}`
       : ({ question }) => [{ role: 'user', content: `${INSTRUCTION}\n\n${question}` }];
-  return { problems, notes: [], options: { prompt, sampling: { maxTokens: STORY_TOKENS } } };
+  return {
+    problems,
+    notes: [],
+    promptFor,
+    options: { prompt: promptFor(style), sampling: { maxTokens: STORY_TOKENS } },
+  };
 }
 
 /** Folders and JSON files are read by the benchmark itself, everything else by the readers of @mathr/dataset. */

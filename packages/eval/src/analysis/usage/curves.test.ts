@@ -66,7 +66,8 @@ test('all ways to choose come from one pool', () => {
   expect(selectionCurve(items, [6])[0]).toMatchObject({ reward: null, weighted: null });
   expect(selectionCurve(items, [6], { score: () => -1 })[0]).toMatchObject({
     reward: expect.closeTo(1 / 3, 9) as number,
-    weighted: null,
+    // equal weights: the majority
+    weighted: selectionCurve(items, [6])[0]?.majority,
   });
 });
 
