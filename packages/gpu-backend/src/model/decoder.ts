@@ -62,25 +62,62 @@ export interface DecoderOutputs {
  * `outputWeightName(config)`.
  */
 export function buildDecoder(config: ModelConfig, inputs: DecoderInputs): DecoderOutputs {
-  const layers = layerInputs(config, inputs);
-  const embeddings = inputs.parameter('model.embed_tokens.weight', [config.vocabularySize, config.hiddenSize]);
   const keyValues: KeyValue[] = [];
-  let hidden = gather(embeddings, inputs.tokens); // [B, T, D]
-  if (config.family === 'gemma3') hidden = mul(hidden, Math.sqrt(config.hiddenSize));
-  for (const [layer, own] of layers.entries()) {
-    const block = new Block(config, inputs, `model.layers.${layer}`);
-    const attention = block.attention(block.norm('input_layernorm', hidden), own, layer);
-    keyValues.push(attention.keyValue);
-    if (config.family === 'gemma3') {
-      hidden = add(hidden, block.norm('post_attention_layernorm', attention.output));
-      const output = block.mlp(block.norm('pre_feedforward_layernorm', hidden));
-      hidden = add(hidden, block.norm('post_feedforward_layernorm', output));
-    } else {
-      hidden = add(hidden, attention.output);
-      hidden = add(hidden, block.mlp(block.norm('post_attention_layernorm', hidden)));
-    }
+  let hidden = embedTokens(config, inputs);
+  for (const [layer, own] of layerInputs(config, inputs).entries()) {
+    const result = applyLayer(config, inputs, { layer, hidden, own });
+    hidden = result.hidden;
+    keyValues.push(result.keyValue);
   }
-  return { hidden: new Block(config, inputs, 'model').norm('norm', hidden), keyValues };
+  return { hidden: finalNorm(config, inputs, hidden), keyValues };
+}
+
+/** What the first layer reads: [B, T, D]. */
+export function embedTokens(config: ModelConfig, inputs: DecoderInputs): Expr {
+  const embeddings = inputs.parameter(EMBEDDING, [config.vocabularySize, config.hiddenSize]);
+  const rows = gather(embeddings, inputs.tokens);
+  const scale = embeddingScale(config);
+  return scale === 1 ? rows : mul(rows, scale);
+}
+
+/** What rows of the embedding are multiplied by. */
+export function embeddingScale({ family, hiddenSize }: ModelConfig): number {
+  return family === 'gemma3' ? Math.sqrt(hiddenSize) : 1;
+}
+
+/** One layer alone: [B, T, D] -> [B, T, D]. */
+export function decoderLayer(config: ModelConfig, inputs: DecoderInputs, layer: number, hidden: Expr): Expr {
+  const own = layerInputs(config, inputs)[layer];
+  if (own !== undefined) return applyLayer(config, inputs, { layer, hidden, own }).hidden;
+  throw new MathrError('invalid_data', `There is no layer ${layer} of ${config.layers}; count from 0`, {
+    source: 'layer',
+  });
+}
+
+/** What follows the last layer. */
+export function finalNorm(config: ModelConfig, inputs: DecoderInputs, hidden: Expr): Expr {
+  return new Block(config, inputs, 'model').norm('norm', hidden);
+}
+
+const EMBEDDING = 'model.embed_tokens.weight';
+
+function applyLayer(
+  config: ModelConfig,
+  inputs: DecoderInputs,
+  { layer, hidden, own }: { readonly layer: number; readonly hidden: Expr; readonly own: LayerInputs },
+): { readonly hidden: Expr; readonly keyValue: KeyValue } {
+  const block = new Block(config, inputs, `model.layers.${layer}`);
+  const { output, keyValue } = block.attention(block.norm('input_layernorm', hidden), own, layer);
+  if (config.family === 'gemma3') {
+    const attended = add(hidden, block.norm('post_attention_layernorm', output));
+    const added = block.norm(
+      'post_feedforward_layernorm',
+      block.mlp(block.norm('pre_feedforward_layernorm', attended)),
+    );
+    return { hidden: add(attended, added), keyValue };
+  }
+  const attended = add(hidden, output);
+  return { hidden: add(attended, block.mlp(block.norm('post_attention_layernorm', attended))), keyValue };
 }
 
 /** What layers share: rotary angles, and what hides tokens. */
@@ -106,9 +143,13 @@ function layerInputs(config: ModelConfig, inputs: DecoderInputs): LayerInputs[] 
 function nearBias(window: number, { past, bias, tokens, nearBias: given }: DecoderInputs): Expr {
   if (given !== undefined) return given;
   if (past === undefined && bias === undefined) return slidingBias(window, tokens.shape[1] as Dim);
-  throw new MathrError('unsupported', 'Layers with a window take no past without a nearBias: the order of its tokens is not known', {
-    what: 'past with sliding windows',
-  });
+  throw new MathrError(
+    'unsupported',
+    'Layers with a window take no past without a nearBias: the order of its tokens is not known',
+    {
+      what: 'past with sliding windows',
+    },
+  );
 }
 
 /** One layer: knows its path, and so the names of its weights. */

@@ -19,8 +19,8 @@ import {
 export interface DropoutMaskOptions {
   /** float [4]: whole numbers from 1 to 4090, new for each step (`dropoutSeed`). */
   readonly seed: Expr;
-  /** Tells masks of one step apart. */
-  readonly salt: number;
+  /** Tells masks of one step apart: a whole number, known when the graph is built or (float, without axes) when it runs. */
+  readonly salt: number | Expr;
   /** Share that is zeroed, in [0, 1). */
   readonly rate: number;
 }
@@ -43,9 +43,9 @@ export function dropoutMask(shape: Shape, { seed, salt, rate }: DropoutMaskOptio
       modulo(mul(index(time, [1, time, 1]), coefficient(1))),
     ),
   ); // [B, T, 1]
-  const column = modulo(add(mul(index(width, [1, 1, width]), coefficient(2)), scalar(salt % PRIME))); // [1, 1, D]
+  const column = modulo(add(mul(index(width, [1, 1, width]), coefficient(2)), salted(salt, 1, 0))); // [1, 1, D]
   const mixedRow = cube(modulo(add(row, coefficient(3))));
-  const mixedColumn = cube(modulo(add(column, scalar((salt * 7 + 1) % PRIME))));
+  const mixedColumn = cube(modulo(add(column, salted(salt, 7, 1))));
   const hash = cube(modulo(add(mul(mixedRow, mixedColumn), add(row, column)))); // [B, T, D]
   return mul(cast(less(hash, scalar((1 - rate) * PRIME)), 'float'), scalar(1 / (1 - rate)));
 }
@@ -61,6 +61,11 @@ export function dropoutSeed(rng: Rng): Tensor<'float32'> {
 
 // the largest prime p below 2^12 for which 3 does not divide p - 1
 const PRIME = 4091;
+
+/** salt·factor + rest, modulo the prime. */
+function salted(salt: number | Expr, factor: number, rest: number): Expr {
+  return typeof salt === 'number' ? scalar((salt * factor + rest) % PRIME) : modulo(add(mul(salt, factor), rest));
+}
 
 function modulo(x: Expr): Expr {
   return sub(x, mul(floor(div(x, scalar(PRIME))), scalar(PRIME)));

@@ -113,6 +113,18 @@ test('drops the asked share, differently by place, salt and seed', () => {
   }
 });
 
+test('a salt that is fed gives the mask of a salt that is built in', () => {
+  const seed = input('seed', 'float', [4]);
+  const salts = [0, 3, 209, 5000];
+  const built = salts.map((salt) => dropoutMask([2, 5, 16], { seed, salt, rate: 0.4 }));
+  const mask = dropoutMask([2, 5, 16], { seed, salt: input('salt', 'float', []), rate: 0.4 });
+  const seeds = dropoutSeed(createRng(3));
+  for (const [i, salt] of salts.entries()) {
+    const fed = interpret([mask], { seed: seeds, salt: tensor('float32', [], Float32Array.of(salt)) });
+    expect(fed[0]?.data).toEqual(interpret([built[i] ?? mask], { seed: seeds })[0]?.data);
+  }
+});
+
 test('the gradient sees the mask that the forward pass saw', () => {
   const layout = loraLayout(config, { rank: 1, dropout: 0.5, targets: ['q_proj'] });
   const x = input('x', 'float', [1, 4, 8]);

@@ -8,6 +8,8 @@ export interface WrapLoraOptions {
   readonly parameter: (name: string, shape: readonly number[]) => Expr;
   /** float [4], from `dropoutSeed`; without it nothing is dropped, as in evaluation. */
   readonly dropoutSeed?: Expr | undefined;
+  /** float without axes, added to the places of the projections: gives a layer's graph the masks of another layer. @default 0 */
+  readonly dropoutShift?: Expr | undefined;
 }
 
 /**
@@ -26,10 +28,10 @@ export function wrapLora(
     if (!place) return output;
     const down = options.parameter(`${module}.lora_A.weight`, [layout.rank, place.inFeatures]);
     const up = options.parameter(`${module}.lora_B.weight`, [place.outFeatures, layout.rank]);
+    const { dropoutSeed: seed, dropoutShift: shift } = options;
+    const salt = shift === undefined ? place.index : add(shift, place.index);
     const kept =
-      options.dropoutSeed && layout.dropout > 0
-        ? mul(input, dropoutMask(input.shape, { seed: options.dropoutSeed, salt: place.index, rate: layout.dropout }))
-        : input;
+      seed && layout.dropout > 0 ? mul(input, dropoutMask(input.shape, { seed, salt, rate: layout.dropout })) : input;
     // scaled at the narrowest place
     const inner = mul(matmul(kept, down, { transposeB: true }), scale); // [B, T, rank]
     return add(output, matmul(inner, up, { transposeB: true }));

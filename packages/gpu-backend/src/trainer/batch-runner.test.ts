@@ -1,52 +1,14 @@
-import { bindColumns, type TokenBatch } from '@mathr/core';
+import { bindColumns } from '@mathr/core';
 import { type Feed, gradient, input, interpret } from '@mathr/core/graph';
 import { expect, test } from 'vitest';
 import { initializeWeights } from '../model/initialize.ts';
-import { BatchRunner } from './batch-runner.ts';
-import { Engine } from './engine.ts';
+import { gradientsOf, relativeDifference } from './__fixtures__/gradients-of.ts';
 import { crossEntropy, smallConfig, someExamples } from './__fixtures__/small-model.ts';
 import { buildModelGraph } from './model-graph.ts';
-import { ModelWeights } from './model-weights.ts';
 import { columnInput } from './objective-graph.ts';
-import { slotView } from './parameter-layout.ts';
 import { tokenFeeds } from './token-feeds.ts';
 
 const values = initializeWeights(smallConfig, { seed: 3 });
-
-/** Gradients by weight name after the given batches, cut and spread as asked. */
-async function gradientsOf(
-  batches: readonly TokenBatch[],
-  { tokensPerMicroBatch = 1000, workers = 1 } = {},
-): Promise<{ readonly loss: number; readonly gradients: Map<string, Float64Array> }> {
-  const engine = new Engine({ workers });
-  try {
-    const weights = ModelWeights.full({ engine, config: smallConfig, rewardHead: false, values });
-    const { trainable, structure } = weights;
-    const runner = new BatchRunner(engine);
-    const model = { structure, reference: trainable.reference(null) };
-    let loss = 0;
-    for (const batch of batches) {
-      const options = { tokensPerMicroBatch };
-      loss += (await runner.forwardBackward(model, trainable, batch, crossEntropy, options)).loss;
-    }
-    const sums = engine.workers.map((_, worker) => new Float32Array(trainable.gradientsOf(worker)));
-    const named = trainable.layout.slots.map((slot) => {
-      const total = new Float64Array(slot.length);
-      for (const each of sums) slotView(each, slot).forEach((value, i) => (total[i] = (total[i] ?? 0) + value));
-      return [slot.name, total] as const;
-    });
-    return { loss, gradients: new Map(named) };
-  } finally {
-    await engine.pool.close();
-  }
-}
-
-/** Largest difference of two lists of numbers, relative to the largest number. */
-function relativeDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  const list = Array.from(a);
-  const largest = Math.max(...list.map(Math.abs), 1e-12);
-  return Math.max(...list.map((value, i) => Math.abs(value - (b[i] ?? Number.NaN)))) / largest;
-}
 
 test('has the gradients that the float64 interpreter finds', async () => {
   const examples = someExamples(3);

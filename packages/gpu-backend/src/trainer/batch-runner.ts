@@ -16,13 +16,20 @@ import { checkSequences } from './check-batch.ts';
 import { bytesHash } from './bytes-hash.ts';
 import type { Engine, EngineSession } from './engine.ts';
 import { compileForward, type ForwardOutputs } from './forward-graph.ts';
+import { layerSessions } from './layer-sessions.ts';
 import { FEEDS, type ModelStructure } from './model-graph.ts';
-import { columnInput, compileObjective, type ObjectiveGraph, SUMS } from './objective-graph.ts';
+import {
+  columnInput,
+  compileObjective,
+  type ObjectiveGraph,
+  type ObjectiveGraphOptions,
+  SUMS,
+} from './objective-graph.ts';
 import { type MicroBatch, type MicroBatchPlan, planMicroBatches } from './plan-micro-batches.ts';
 import { tokenFeeds } from './token-feeds.ts';
 import { splitOutputs } from './split-outputs.ts';
 import type { TrainableWeights } from './trainable-weights.ts';
-import type { RunBatches, RunBatchesResult, WeightsReference } from './train-protocol.ts';
+import type { LayeredModel, RunBatches, RunBatchesResult, WeightsReference } from './train-protocol.ts';
 
 /** A model as its runs need it, at one moment. */
 export interface RunnableModel {
@@ -35,14 +42,23 @@ export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+export interface BatchRunnerOptions {
+  /** @default false */
+  readonly gradientCheckpointing?: boolean | undefined;
+}
+
 /** Cuts batches, runs them on the engine's workers and puts the results together again. */
 export class BatchRunner {
   readonly #engine: Engine;
   // by objective, then by structure: building a graph takes longer than running a small one
   readonly #objectives = new WeakMap<Objective, Map<string, string>>();
 
-  constructor(engine: Engine) {
+  readonly #byLayer: boolean;
+
+  /** With `gradientCheckpointing` models are run layer by layer, and backward passes compute activations again. */
+  constructor(engine: Engine, { gradientCheckpointing = false }: BatchRunnerOptions = {}) {
     this.#engine = engine;
+    this.#byLayer = gradientCheckpointing;
   }
 
   /** Outputs of each example, in order. */
@@ -54,17 +70,20 @@ export class BatchRunner {
   ): Promise<TokenOutputs[]> {
     checkSequences(examples, model.structure.config);
     const { structure } = model;
-    const key = `forward/${JSON.stringify([structure, want])}`;
+    const graphOptions = this.#graphOptions();
+    const key = `forward/${JSON.stringify([structure, want, graphOptions.headOnly])}`;
     const session = await this.#engine.session(key, () => {
-      const compiled = compileForward(structure, want, this.#engine.kernels);
+      const compiled = compileForward(structure, want, graphOptions);
       return { graph: compiled.outputs.map(({ name }) => name), compiled };
     });
+    const layers = this.#byLayer ? await layerSessions(this.#engine, structure, { training: false }) : undefined;
     const plan = planMicroBatches(lengthsOf(examples), {
       tokensPerMicroBatch: options.tokensPerMicroBatch,
       workers: this.#engine.workers.length,
     });
     const results = await this.#run(model, session, plan, {
       fetch: session.graph,
+      layers,
       signal: options.signal,
       feedsOf: ({ rows, time }) => tokenFeeds(pick(examples, rows), time),
     });
@@ -90,7 +109,11 @@ export class BatchRunner {
     checkColumns(objective.inputs, examples);
     checkGroups(objective, examples.length);
     const session = await this.#objectiveSession(model.structure, weights, objective);
-    const { metrics, gradients } = session.graph;
+    const { metrics, gradients, hasInputGradient } = session.graph;
+    const trainable = hasInputGradient ? weights.layout.slots : [];
+    const layers = this.#byLayer
+      ? await layerSessions(this.#engine, model.structure, { training: true, trainable })
+      : undefined;
     const plan = planMicroBatches(lengthsOf(examples), {
       tokensPerMicroBatch: options.tokensPerMicroBatch,
       groupSize: objective.groupSize,
@@ -100,6 +123,7 @@ export class BatchRunner {
     const slots = gradients.map(({ parameter, output }) => ({ output, offset: offsets.get(parameter) ?? 0 }));
     const results = await this.#run(model, session, plan, {
       fetch: [SUMS],
+      layers,
       signal: options.signal,
       gradientsOf: (worker) => ({ buffer: weights.gradientsOf(worker), slots }),
       feedsOf: ({ rows, time }) => {
@@ -133,7 +157,7 @@ export class BatchRunner {
     this.#objectives.set(objective, known);
     const structureKey = JSON.stringify(structure);
     const trainable = weights.layout.slots.map(({ name }) => name);
-    const build = (): ObjectiveGraph => compileObjective(structure, objective, trainable, this.#engine.kernels);
+    const build = (): ObjectiveGraph => compileObjective(structure, objective, trainable, this.#graphOptions());
     let key = known.get(structureKey);
     let built: ObjectiveGraph | undefined;
     if (key === undefined) {
@@ -148,6 +172,10 @@ export class BatchRunner {
     });
   }
 
+  #graphOptions(): ObjectiveGraphOptions {
+    return { kernels: this.#engine.kernels, headOnly: this.#byLayer };
+  }
+
   /** Results in the order of the plan: by worker, then as each worker ran them. */
   async #run(
     model: RunnableModel,
@@ -157,6 +185,7 @@ export class BatchRunner {
       readonly fetch: readonly string[];
       readonly feedsOf: (batch: MicroBatch) => Record<string, HostTensor>;
       readonly gradientsOf?: ((worker: number) => RunBatches['gradients']) | undefined;
+      readonly layers: ((worker: number) => LayeredModel) | undefined;
       readonly signal: AbortSignal | undefined;
     },
   ): Promise<{ readonly batch: MicroBatch; readonly tensors: Readonly<Record<string, HostTensor>> }[]> {
@@ -166,6 +195,7 @@ export class BatchRunner {
       const feeds = batches.map((batch) => options.feedsOf(batch));
       const message: RunBatches = {
         session: session.ids[index] as string,
+        layers: options.layers?.(index),
         weights: model.reference,
         batches: feeds,
         fetch: options.fetch,

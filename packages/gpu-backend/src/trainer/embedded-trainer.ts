@@ -39,6 +39,8 @@ export interface EmbeddedTrainerParts {
   readonly tokensPerMicroBatch: number;
   /** How samplers decode. */
   readonly decoding?: DecodeOptions | undefined;
+  /** @default false */
+  readonly gradientCheckpointing?: boolean | undefined;
 }
 
 /** A model in this process: learns and samples on ONNX Runtime, in worker threads. */
@@ -56,7 +58,7 @@ export class EmbeddedTrainer implements Trainer {
     this.#parts = parts;
     this.tokenizer = parts.tokenizer;
     this.#rng = parts.rng;
-    this.#runner = new BatchRunner(parts.engine);
+    this.#runner = new BatchRunner(parts.engine, { gradientCheckpointing: parts.gradientCheckpointing });
     parts.engine.retain();
   }
 

@@ -1,15 +1,19 @@
 import type { ForwardWant } from '@mathr/core';
 import { div, type Expr, logSoftmax, topK } from '@mathr/core/graph';
 import { type CompiledGraph, compileGraph } from '../onnx/compile-graph.ts';
-import type { KernelSet } from '../onnx/graph-builder.ts';
 import { buildModelGraph, type ModelStructure } from './model-graph.ts';
+import type { ObjectiveGraphOptions } from './objective-graph.ts';
 
 /** The part of a `ForwardWant` that decides a graph. */
 export type ForwardOutputs = Omit<ForwardWant, 'signal'>;
 
 /** The model's outputs that are wanted, by the names of `TokenOutputs`, still shifted: entry t predicts token t + 1. */
-export function compileForward(structure: ModelStructure, want: ForwardOutputs, kernels?: KernelSet): CompiledGraph {
-  const { outputs: model } = buildModelGraph(structure, { training: false });
+export function compileForward(
+  structure: ModelStructure,
+  want: ForwardOutputs,
+  { kernels, headOnly }: ObjectiveGraphOptions = {},
+): CompiledGraph {
+  const { outputs: model } = buildModelGraph(structure, { training: false, headOnly });
   const temperature = want.temperature ?? 1;
   const outputs: Record<string, Expr> = {};
   if (want.logProbs) outputs['logProbs'] = model.tokenLogProbs({ temperature });

@@ -2,7 +2,8 @@ import { MathrError, type Objective } from '@mathr/core';
 import { concat, type Expr, gradient, input, leavesOf, reshape } from '@mathr/core/graph';
 import { type CompiledGraph, compileGraph } from '../onnx/compile-graph.ts';
 import type { KernelSet } from '../onnx/graph-builder.ts';
-import { buildModelGraph, type ModelStructure } from './model-graph.ts';
+import { INPUT_GRADIENT } from './layer-graph.ts';
+import { buildModelGraph, FEEDS, type ModelStructure } from './model-graph.ts';
 
 /** Loss, metrics and gradients of an objective in one graph. */
 export interface ObjectiveGraph {
@@ -11,6 +12,14 @@ export interface ObjectiveGraph {
   readonly metrics: readonly string[];
   /** Weights that the loss depends on, each with the output that is its gradient. */
   readonly gradients: readonly { readonly parameter: string; readonly output: string }[];
+  /** With `headOnly`: the loss depends on the layers, and `inputGradient` is its gradient with respect to what they made. */
+  readonly hasInputGradient: boolean;
+}
+
+export interface ObjectiveGraphOptions {
+  readonly kernels?: KernelSet | undefined;
+  /** Only what follows the last layer. @default false */
+  readonly headOnly?: boolean | undefined;
 }
 
 /** Output [1 + metrics]: the loss, then the metrics. */
@@ -30,9 +39,9 @@ export function compileObjective(
   structure: ModelStructure,
   objective: Objective,
   trainable: readonly string[],
-  kernels?: KernelSet,
+  { kernels, headOnly }: ObjectiveGraphOptions = {},
 ): ObjectiveGraph {
-  const { outputs, parameters } = buildModelGraph(structure, { training: true });
+  const { outputs, parameters, hidden } = buildModelGraph(structure, { training: true, headOnly });
   const columns = objective.inputs.map(({ name, per, width, dtype }) => {
     const shape = [...(per === 'sequence' ? ['B'] : ['B', 'T']), ...(width === undefined ? [] : [width])];
     return [name, input(columnInput(name), dtype === 'int32' ? 'int32' : 'float', shape)] as const;
@@ -42,10 +51,11 @@ export function compileObjective(
   for (const [name, expr] of scalars) expectScalar(objective.name, name, expr);
   const used = new Set(leavesOf([loss]).map(({ attributes }) => attributes.name));
   const wanted = trainable.filter((name) => used.has(name));
-  const gradients = gradient(
-    loss,
-    wanted.map((name) => parameters.get(name) as Expr),
-  );
+  const hasInputGradient = hidden !== undefined && used.has(FEEDS.hidden);
+  const gradients = gradient(loss, [
+    ...wanted.map((name) => parameters.get(name) as Expr),
+    ...(hasInputGradient ? [hidden] : []),
+  ]);
   const sums = concat(
     [loss, ...Object.values(metrics)].map((each) => reshape(each, [1])),
     0,
@@ -55,12 +65,17 @@ export function compileObjective(
     output: `gradient/${parameter}`,
     expr: gradients[i] as Expr,
   }));
-  const results = { [SUMS]: sums, ...Object.fromEntries(named.map(({ output, expr }) => [output, expr])) };
+  const results = {
+    [SUMS]: sums,
+    ...Object.fromEntries(named.map(({ output, expr }) => [output, expr])),
+    ...(hasInputGradient && { [INPUT_GRADIENT]: gradients.at(-1) as Expr }),
+  };
   const compiled = compileGraph(results, { kernels });
   return {
     compiled,
     metrics: Object.keys(metrics),
     gradients: named.map(({ parameter, output }) => ({ parameter, output })),
+    hasInputGradient,
   };
 }
 

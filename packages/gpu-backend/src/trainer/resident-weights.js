@@ -70,19 +70,22 @@ function frozenWeights(context, set) {
 }
 
 /**
- * What a session reads from the weights: fed anew only when they change.
+ * What a session reads from the weights: fed anew only when they change. A graph that serves several layers reads
+ * those of the layer that it runs for.
  *
  * @param {WorkerContext} context
  * @param {readonly string[]} inputNames
  * @param {WeightsReference} reference
  * @param {ResidentWeights} weights
+ * @param {{ from: string, to: string }} [layer] what names begin with in the graph, and in the layer
  */
-export function weightFeeds(context, inputNames, reference, weights) {
+export function weightFeeds(context, inputNames, reference, weights, layer) {
   const frozen = frozenWeights(context, reference.frozen);
   /** @type {Record<string, import('onnxruntime-node').Tensor>} */
   const feeds = {};
   for (const name of inputNames) {
-    const tensor = weights.tensors.get(name) ?? frozen.get(name);
+    const held = layer !== undefined && name.startsWith(layer.from) ? layer.to + name.slice(layer.from.length) : name;
+    const tensor = weights.tensors.get(held) ?? frozen.get(held);
     if (tensor !== undefined) feeds[name] = tensor;
   }
   return feeds;

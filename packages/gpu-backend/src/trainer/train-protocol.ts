@@ -14,7 +14,10 @@ export interface WeightsReference {
 }
 
 export interface RunBatches {
+  /** Of the whole model, or of its head when there are `layers`. */
   readonly session: string;
+  /** What comes before the head, when the model is run part by part. */
+  readonly layers?: LayeredModel | undefined;
   readonly weights: WeightsReference;
   /** Inputs of each micro-batch; those that the session does not have are ignored. */
   readonly batches: readonly Readonly<Record<string, HostTensor>>[];
@@ -27,6 +30,27 @@ export interface RunBatches {
         readonly slots: readonly { readonly output: string; readonly offset: number }[];
       }
     | undefined;
+}
+
+/** Sessions of the parts before a model's head; graphs are described in `layer-graph.ts`. */
+export interface LayeredModel {
+  readonly embedding: string;
+  readonly layers: readonly LayerRun[];
+  /** Where the embedding's gradient is added to, if it learns: rows of `width`, times `scale`. */
+  readonly embeddingGradient?: { readonly offset: number; readonly width: number; readonly scale: number } | undefined;
+}
+
+/** How sessions that several layers share are used for one of them. */
+export interface LayerRun {
+  readonly forward: string;
+  /** Absent: nothing learns in this layer or before it. */
+  readonly backward?: string | undefined;
+  /** What names of weights begin with in the graph, and in this layer. */
+  readonly from: string;
+  readonly to: string;
+  readonly dropoutShift: number;
+  /** Outputs of `backward` that are gradients, and where they are added to. */
+  readonly gradients: readonly { readonly output: string; readonly offset: number }[];
 }
 
 /** One result for each micro-batch. */

@@ -4,6 +4,8 @@
  * the weights. Loaded into the session pool's workers; described in `train-protocol.ts`.
  */
 import { adamW } from './adam-w.js';
+import { freeBuffers } from './free-buffers.js';
+import { layeredRun } from './layered-run.js';
 import { releaseLearned } from '../sampler/decode-sessions.js';
 import { residentWeights, weightFeeds } from './resident-weights.js';
 
@@ -18,32 +20,33 @@ import { residentWeights, weightFeeds } from './resident-weights.js';
  * @param {WorkerContext} context
  * @param {RunBatches} message
  */
-export async function runBatches(context, { session: id, weights: reference, batches, fetch, gradients }) {
-  const session = context.session(id);
+export async function runBatches(context, { session, layers, weights: reference, batches, fetch, gradients }) {
   const weights = residentWeights(context, reference);
   const sums = gradients === undefined ? undefined : new Float32Array(gradients.buffer);
-  const gradientSlots = gradients?.slots ?? [];
+  const slots = gradients?.slots ?? [];
   if (gradients !== undefined) releaseLearned(context);
-  const resident = weightFeeds(context, session.inputNames, reference, weights);
-  const wanted = [...fetch, ...gradientSlots.map(({ output }) => output)];
+  /** @type {import('./layered-run.js').Accumulate} */
+  const accumulate = (outputs, from) => {
+    for (const { output, offset } of from) {
+      const values = /** @type {Float32Array} */ (outputs[output].data);
+      if (sums !== undefined) addInto(sums, offset, values);
+    }
+    freeBuffers(from.map(({ output }) => /** @type {Float32Array} */ (outputs[output].data)));
+  };
+  const wanted = [...fetch, ...slots.map(({ output }) => output)];
+  const run =
+    layers === undefined
+      ? wholeRun(context, session, { reference, weights, wanted })
+      : layeredRun(context, { layered: layers, head: session, reference, weights, wanted, accumulate, sums });
   const results = [];
   /** @type {ArrayBuffer[]} */
   const transfer = [];
   weights.pins++;
   try {
-    for (const feeds of batches) {
+    for (const batch of batches) {
       if (context.signal.aborted) throw context.signal.reason;
-      const inputs = { ...resident };
-      for (const name of session.inputNames) {
-        const fed = feeds[name];
-        if (fed !== undefined)
-          inputs[name] = new context.ort.Tensor(/** @type {any} */ (fed.dtype), fed.data, fed.shape);
-      }
-      const outputs = await session.run(inputs, wanted);
-      if (sums !== undefined) {
-        for (const { output, offset } of gradientSlots)
-          addInto(sums, offset, /** @type {Float32Array} */ (outputs[output].data));
-      }
+      const outputs = await run(feedsOf(context, batch));
+      accumulate(outputs, slots);
       /** @type {Record<string, unknown>} */
       const fetched = {};
       for (const name of fetch) {
@@ -57,6 +60,33 @@ export async function runBatches(context, { session: id, weights: reference, bat
     weights.pins--;
   }
   return context.transferred(results, [...new Set(transfer)]);
+}
+
+/** @param {WorkerContext} context @param {Readonly<Record<string, import('../session/protocol.ts').HostTensor>>} batch */
+function feedsOf(context, batch) {
+  /** @type {Record<string, import('onnxruntime-node').Tensor>} */
+  const feeds = {};
+  for (const [name, { dtype, data, shape }] of Object.entries(batch))
+    feeds[name] = new context.ort.Tensor(/** @type {any} */ (dtype), /** @type {any} */ (data), shape);
+  return feeds;
+}
+
+/**
+ * One session for the whole model.
+ *
+ * @param {WorkerContext} context
+ * @param {string} id
+ * @param {{ reference: import('./train-protocol.ts').WeightsReference, weights: import('./resident-weights.js').ResidentWeights, wanted: readonly string[] }} model
+ * @returns {(feeds: import('./layered-run.js').Tensors) => Promise<import('./layered-run.js').Tensors>}
+ */
+function wholeRun(context, id, { reference, weights, wanted }) {
+  const session = context.session(id);
+  const resident = weightFeeds(context, session.inputNames, reference, weights);
+  return async (feeds) => {
+    const inputs = { ...resident };
+    for (const name of session.inputNames) if (feeds[name] !== undefined) inputs[name] = feeds[name];
+    return /** @type {import('./layered-run.js').Tensors} */ (await session.run(inputs, wanted));
+  };
 }
 
 /** @param {Float32Array} sums @param {number} offset @param {Float32Array} values */

@@ -1,0 +1,1 @@
+export function freeBuffers(arrays: readonly ArrayBufferView[]): void;
