@@ -2,7 +2,7 @@
 import { MessageChannel } from 'node:worker_threads';
 
 /**
- * Gives memory back at once instead of at some garbage collection: what a run returned may be as large as the model. The
+ * Gives memory back in the next turn of the event loop instead of at some garbage collection: what a run returned may be as large as the model. The
  * arrays are empty afterwards, unless all are small.
  *
  * @param {readonly ArrayBufferView[]} arrays each the whole of its buffer
