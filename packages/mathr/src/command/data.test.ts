@@ -120,7 +120,7 @@ test('changes options of stages, and says which there are not', async () => {
   await expect(loadDataPipeline(join(dir, 'loop.yaml'))).rejects.toThrow('in a circle');
 });
 
-test.each(['stanford-387k', 'leiden-bank', 'leiden-triplets', 'slm-cascade'])(
+test.each(['stanford-387k', 'leiden-bank', 'leiden-triplets', 'slm-cascade', 'slm-verifier'])(
   'the preset %s is sound',
   async (name) => {
     const config = await loadDataPipeline(name);

@@ -46,7 +46,10 @@ export function addDataCommand(program: Command): void {
   data
     .command('run')
     .description('Run a pipeline; stages that were run before with the same inputs are not run again.')
-    .argument('<pipeline>', 'a YAML, JSON, JS or TS file, or stanford-387k, leiden-bank, leiden-triplets, slm-cascade')
+    .argument(
+      '<pipeline>',
+      'a YAML, JSON, JS or TS file, or stanford-387k, leiden-bank, leiden-triplets, slm-cascade, slm-verifier',
+    )
     .option('--out <dir>', 'run directory (default: runs/data/<name>)')
     .option('--data <dir>', 'folder that data: stands for, with benchmarks too (default: MATHR_DATA)')
     .option('--online', 'sources of the hub and other addresses may be fetched')

@@ -2,12 +2,22 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { parseProblem, parseTrace, type JsonValue } from '@mathr/core';
+import { MathrError, parsePreference, parseProblem, parseStepLabels, parseTrace, type JsonValue } from '@mathr/core';
 import { z } from 'zod';
 
 import type { CardFilter, CardOverlap, CardSource } from '../../export/dataset-card.ts';
 import { recordColumns, type TableColumns } from '../../export/table-columns.ts';
-import { messagesRow, promptCompletionRow, promptRow, verlRow } from '../../export/trl-rows.ts';
+import { correctionRow, unpairedRow, verifierRow } from '../../export/supervise-rows.ts';
+import {
+  messagesRow,
+  preferenceRow,
+  promptCompletionRow,
+  promptRow,
+  stepwiseRow,
+  verlRow,
+} from '../../export/trl-rows.ts';
+import type { Correction } from '../../supervise/correction.ts';
+import type { VerifierExample } from '../../supervise/verifier-examples.ts';
 import { writeDataset, type WrittenDataset } from '../output/write-dataset.ts';
 import { defineOperation } from '../pipeline/define-operation.ts';
 import type { Operation, PipelineRow } from '../pipeline/operation.ts';
@@ -17,7 +27,23 @@ import type { StageRecord } from '../pipeline/stage-record.ts';
 
 const optionsSchema = z.strictObject({
   format: z.enum(['jsonl', 'jsonl.gz', 'parquet']).default('parquet'),
-  as: z.enum(['problems', 'traces', 'messages', 'prompt-completion', 'prompts', 'verl']).default('problems'),
+  as: z
+    .enum([
+      'problems',
+      'traces',
+      'messages',
+      'prompt-completion',
+      'prompts',
+      'verl',
+      'preferences',
+      'step-labels',
+      'stepwise',
+      'corrections',
+      'monologues',
+      'verifier',
+      'unpaired',
+    ])
+    .default('problems'),
   splits: z.record(z.string(), z.number().min(0)).default({ train: 1 }),
   title: z.string().optional(),
   about: z.string().optional(),
@@ -34,7 +60,9 @@ export const exportOperation: Operation = defineOperation({
   inputs: 'some',
   options: optionsSchema,
   async *run(inputs, options, context) {
-    const written = await writeDataset(context.outDir, exported(rowsOf(inputs), options.as), {
+    let left = 0;
+    const rows = exported(rowsOf(inputs), options.as, () => left++);
+    const written = await writeDataset(context.outDir, rows, {
       format: options.format,
       splits: options.splits,
       seed: context.seed,
@@ -49,6 +77,8 @@ export const exportOperation: Operation = defineOperation({
       },
     });
     for await (const row of rowsOf(inputs)) yield { type: 'row', row };
+    if (left > 0)
+      yield { type: 'warning', message: `${left} rows have no place in the layout "${options.as}" and were left out` };
     yield { type: 'fact', name: 'dataset', value: factOf(written) };
   },
   async isIntact(_options, context, { facts }) {
@@ -61,20 +91,67 @@ export const exportOperation: Operation = defineOperation({
   },
 });
 
-async function* exported(rows: AsyncIterable<PipelineRow>, as: Options['as']): AsyncGenerator<object, void, void> {
+/** `onLeft` hears of rows that the layout has no place for, such as steps that nobody judged. */
+async function* exported(
+  rows: AsyncIterable<PipelineRow>,
+  as: Options['as'],
+  onLeft: () => void,
+): AsyncGenerator<object, void, void> {
   let index = 0;
   for await (const row of rows) {
-    if (as === 'problems') yield parseProblem(row);
-    else if (as === 'traces') yield parseTrace(row);
-    else if (as === 'messages') yield messagesRow(parseTrace(row));
-    else if (as === 'prompt-completion') yield promptCompletionRow(parseTrace(row));
-    else if (as === 'prompts') yield promptRow(parseProblem(row));
-    else yield verlRow(parseProblem(row), { index: index++ });
+    const made = LAYOUTS[as](row, index++);
+    if (made === undefined) onLeft();
+    else yield made;
   }
+}
+
+const LAYOUTS: Readonly<Record<Options['as'], (row: PipelineRow, index: number) => object | undefined>> = {
+  problems: parseProblem,
+  traces: parseTrace,
+  messages: (row) => messagesRow(parseTrace(row)),
+  'prompt-completion': (row) => promptCompletionRow(parseTrace(row)),
+  prompts: (row) => promptRow(parseProblem(row)),
+  verl: (row, index) => verlRow(parseProblem(row), { index }),
+  preferences: (row) => preferenceRow(parsePreference(row)),
+  'step-labels': parseStepLabels,
+  stepwise: (row) => stepwiseRow(parseStepLabels(row)),
+  corrections: (row) => correctionRow(parsed(row, correctionSchema, 'correction')),
+  monologues: (row) => correctionRow(parsed(row, correctionSchema, 'correction'), { as: 'monologue' }),
+  verifier: (row) => verifierRow(parsed(row, verifierSchema, 'verifier example')),
+  unpaired: (row) => unpairedRow(parsed(row, verifierSchema, 'verifier example')),
+};
+
+const correctionSchema = z.looseObject({
+  problemId: z.string(),
+  question: z.string(),
+  wrong: z.string(),
+  firstWrongStep: z.int().min(0).optional(),
+  critique: z.string().optional(),
+  corrected: z.string(),
+  author: z.string(),
+  correctedBy: z.string(),
+}) satisfies z.ZodType<Omit<Correction, 'schema'>>;
+
+const verifierSchema = z.looseObject({
+  problemId: z.string(),
+  question: z.string(),
+  solution: z.string(),
+  verdict: z.enum(['correct', 'incorrect', 'unclear']),
+  reason: z.string().optional(),
+  author: z.string(),
+}) satisfies z.ZodType<VerifierExample>;
+
+function parsed<S extends z.ZodType>(row: PipelineRow, schema: S, kind: string): z.output<S> {
+  const read = schema.safeParse(row);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  const message = `this row is no ${kind}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}; make them with "use: supervise"`;
+  throw new MathrError('invalid_data', message, { source: 'export' });
 }
 
 function columnsOf(as: Options['as']): { readonly columns?: TableColumns } {
   if (as === 'problems') return { columns: recordColumns.problem };
+  if (as === 'step-labels') return { columns: recordColumns.stepLabels };
   return as === 'traces' ? { columns: recordColumns.trace } : {};
 }
 

@@ -16,6 +16,7 @@ import { rateOperation } from '../operation/rate-operation.ts';
 import { readOperation } from '../operation/read-operation.ts';
 import { sampleOperation } from '../operation/sample-operation.ts';
 import { schoolOperation } from '../operation/school-operation.ts';
+import { superviseOperation } from '../operation/supervise-operation.ts';
 import { tagOperation } from '../operation/tag-operation.ts';
 import { teachOperation } from '../operation/teach-operation.ts';
 
@@ -39,5 +40,6 @@ export const dataOperations: readonly Operation[] = [
   teachOperation,
   gateOperation,
   flattenOperation,
+  superviseOperation,
   exportOperation,
 ];
