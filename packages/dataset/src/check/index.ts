@@ -18,6 +18,13 @@ export {
   type QuestionVote,
   type VerifyQuestionOptions,
 } from './verify-question.ts';
+export {
+  tuneJudges,
+  type JudgedItem,
+  type JudgePanel,
+  type TunedJudges,
+  type TuneJudgesOptions,
+} from './tune-judges.ts';
 export { questionStagePrompt, type QuestionStage } from '../prompt/question-stages.ts';
 // what kind of problem it is
 export { questionTraits, type QuestionTraits } from './question-traits.ts';
