@@ -2,23 +2,27 @@
 import { modelConfig, openModel, trainTokenizer } from '@mathr/gpu-backend';
 
 const spec = JSON.parse(process.argv[2]);
-const { size } = spec;
-
-// the tokenizer is only there because a model has one; ids are drawn at random
-const tokenizer = trainTokenizer(['a b c'], { vocabularySize: size.vocabularySize });
-const config = modelConfig({ ...size, contextLength: 1024 });
-const model = await openModel({ config, tokenizer, seed: 1 }, { provider: spec.provider ?? 'cpu' });
+const model = await open();
 
 let state = 12345;
 const randomToken = () => {
   state = (Math.imul(state, 1103515245) + 12345) >>> 0;
-  return 4 + (state % (tokenizer.vocabularySize - 4));
+  return 4 + (state % (model.info.vocabularySize - 4));
 };
 const randomTokens = (length) => Array.from({ length }, randomToken);
 
 const value = spec.kind === 'train' ? await train() : await sample();
 process.stdout.write(`${JSON.stringify({ value, peakMemoryMB: process.resourceUsage().maxRSS / 1024 })}\n`);
 await model.close();
+
+async function open() {
+  const options = { provider: spec.provider ?? 'cpu', ...(spec.quantize && { rollout: { quantize: spec.quantize } }) };
+  if (spec.model !== undefined) return openModel(spec.model, options);
+  // the tokenizer is only there because a model has one; ids are drawn at random
+  const tokenizer = trainTokenizer(['a b c'], { vocabularySize: spec.size.vocabularySize });
+  const config = modelConfig({ ...spec.size, contextLength: 1024 });
+  return openModel({ config, tokenizer, seed: 1 }, options);
+}
 
 async function train() {
   const { batch, length, steps } = spec;

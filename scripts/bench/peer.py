@@ -10,32 +10,41 @@ import sys
 import time
 
 import torch
-from transformers import LlamaConfig, LlamaForCausalLM
+from transformers import AutoModelForCausalLM, LlamaConfig, LlamaForCausalLM, PreTrainedModel
 
 case = json.loads(sys.argv[1])
 torch.set_num_threads(case["threads"])
 torch.manual_seed(0)
 
-size = case["size"]
-config = LlamaConfig(
-    vocab_size=size["vocabularySize"],
-    hidden_size=size["hiddenSize"],
-    intermediate_size=size["intermediateSize"],
-    num_hidden_layers=size["layers"],
-    num_attention_heads=size["heads"],
-    num_key_value_heads=size["heads"],
-    max_position_embeddings=1024,
-    tie_word_embeddings=True,
-    eos_token_id=None,
-    bos_token_id=None,
-    pad_token_id=0,
-)
-model = LlamaForCausalLM(config)
+
+
+def open_model() -> PreTrainedModel:
+    if "model" in case:
+        return AutoModelForCausalLM.from_pretrained(case["model"], dtype=torch.float32)
+    size = case["size"]
+    config = LlamaConfig(
+        vocab_size=size["vocabularySize"],
+        hidden_size=size["hiddenSize"],
+        intermediate_size=size["intermediateSize"],
+        num_hidden_layers=size["layers"],
+        num_attention_heads=size["heads"],
+        num_key_value_heads=size["heads"],
+        max_position_embeddings=1024,
+        tie_word_embeddings=True,
+        eos_token_id=None,
+        bos_token_id=None,
+        pad_token_id=0,
+    )
+    return LlamaForCausalLM(config)
+
+
+model = open_model()
+vocabulary = model.config.vocab_size
 
 
 def train(batch: int, length: int, steps: int) -> float:
     optimizer = torch.optim.AdamW(model.parameters(), lr=1e-4, weight_decay=0.01)
-    tokens = torch.randint(0, size["vocabularySize"], (batch, length))
+    tokens = torch.randint(0, vocabulary, (batch, length))
 
     def step() -> None:
         logits = model(tokens[:, :-1], use_cache=False).logits
@@ -54,7 +63,7 @@ def train(batch: int, length: int, steps: int) -> float:
 
 def sample(batch: int, prompt: int, new_tokens: int) -> float:
     model.eval()
-    tokens = torch.randint(1, size["vocabularySize"], (batch, prompt))
+    tokens = torch.randint(1, vocabulary, (batch, prompt))
 
     def generate(count: int) -> None:
         model.generate(

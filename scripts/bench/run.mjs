@@ -1,10 +1,14 @@
 // Speed and memory of the embedded engine, beside PyTorch and transformers when Python has them.
 // Usage: pnpm bench [--sizes tiny,small,medium] [--rounds 3] [--python python3] [--threads 2] [--dataset]
+//                   [--model DIRECTORY [--gguf FILE] [--gguf-q8 FILE] [--llama FOLDER]]
+// With --model sampling from that model follows, in float32 and with 8-bit weights, beside transformers and llama.cpp. The
+// files hold its weights in F32 and Q8_0 (scripts/parity/requantize-gguf.py); FOLDER has node_modules/node-llama-cpp.
 // With --dataset the cases of dataset/run.mjs follow: deduplication and decontamination of 387,000 problems.
 // Prints one JSON line per case: { case, ours, unit, peer, peerName, ratio, peakMemoryMB, peerPeakMemoryMB }.
 // ratio is ours / peer of tokens per second: above 1 is faster. Every measurement is a fresh process; ours and the
 // peer's alternate; the medians are compared.
 import { spawnSync } from 'node:child_process';
+import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { SIZES } from './sizes.mjs';
@@ -15,6 +19,10 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     python: { type: 'string', default: process.env.MATHR_PYTHON ?? 'python3' },
     threads: { type: 'string', default: '2' },
+    model: { type: 'string' },
+    gguf: { type: 'string' },
+    'gguf-q8': { type: 'string' },
+    llama: { type: 'string' },
     dataset: { type: 'boolean', default: false },
   },
 });
@@ -22,29 +30,61 @@ const { values } = parseArgs({
 const threads = Number(values.threads);
 const rounds = Number(values.rounds);
 
-const cases = values.sizes.split(',').flatMap((name) => [
-  {
-    name: `train/${name}`,
-    kind: 'train',
-    size: SIZES[name],
-    batch: 8,
-    length: 128,
-    steps: name === 'tiny' ? 40 : 8,
-    threads,
-  },
-  ...[1, 16, 64].map((batch) => ({
-    name: `sample/${name}/batch-${batch}`,
-    kind: 'sample',
-    size: SIZES[name],
-    batch,
-    prompt: 32,
-    newTokens: name === 'medium' ? 64 : 128,
-    threads,
-  })),
-]);
+const cases = values.sizes
+  .split(',')
+  .filter((name) => name !== '')
+  .flatMap((name) => [
+    {
+      name: `train/${name}`,
+      kind: 'train',
+      size: SIZES[name],
+      batch: 8,
+      length: 128,
+      steps: name === 'tiny' ? 40 : 8,
+      threads,
+    },
+    ...[1, 16, 64].map((batch) => ({
+      name: `sample/${name}/batch-${batch}`,
+      kind: 'sample',
+      size: SIZES[name],
+      batch,
+      prompt: 32,
+      newTokens: name === 'medium' ? 64 : 128,
+      threads,
+    })),
+  ]);
 
 const peerWorks = spawnSync(values.python, ['-c', 'import torch, transformers']).status === 0;
 if (!peerWorks) process.stderr.write(`${values.python} has no torch and transformers: measuring ours alone\n`);
+
+/** Peers that can take a case, each a function to a measurement. */
+function peersOf(spec) {
+  const peers = [];
+  const python = spec.kind === 'train' ? 'PyTorch eager' : 'transformers generate';
+  if (peerWorks && spec.quantize === undefined) peers.push([python, () => measure(values.python, 'peer.py', spec)]);
+  const file = spec.quantize === undefined ? values.gguf : values['gguf-q8'];
+  if (spec.model !== undefined && file !== undefined && values.llama !== undefined)
+    peers.push(['llama.cpp', () => measureLlama(spec, resolve(file))]);
+  return peers;
+}
+
+if (values.model !== undefined) {
+  for (const quantize of [undefined, 'int8']) {
+    for (const batch of [1, 16]) {
+      const name = `sample/${basename(values.model)}/${quantize ?? 'f32'}/batch-${batch}`;
+      cases.push({
+        name,
+        kind: 'sample',
+        model: resolve(values.model),
+        quantize,
+        batch,
+        prompt: 64,
+        newTokens: 64,
+        threads,
+      });
+    }
+  }
+}
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
@@ -55,12 +95,27 @@ function measure(command, script, spec) {
   return JSON.parse(stdout.trim().split('\n').at(-1));
 }
 
+function measureLlama({ batch, prompt, newTokens }, file) {
+  const path = fileURLToPath(new URL('../parity/llama-cpp.mjs', import.meta.url));
+  const prompts = Array.from({ length: batch }, (_, i) =>
+    Array.from({ length: prompt }, (_token, t) => 1000 + i * 97 + t * 13),
+  );
+  const contextLength = (prompt + newTokens + 16) * batch;
+  const request = { file, threads, contextLength, prompts, newTokens, temperature: 1, warmUp: 4 };
+  const input = JSON.stringify(request);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path, values.llama], { encoding: 'utf8', input });
+  if (status !== 0) throw new Error(`llama.cpp failed:\n${stderr}`);
+  const { tokens, seconds, peakMemoryMB } = JSON.parse(stdout.trim().split('\n').at(-1));
+  return { value: tokens.flat().length / seconds, peakMemoryMB };
+}
+
 for (const spec of cases) {
+  const peers = peersOf(spec);
   const ours = [];
-  const peer = [];
+  const theirs = peers.map(() => []);
   for (let round = 0; round < rounds; round++) {
     ours.push(measure(process.execPath, 'ours.mjs', spec));
-    if (peerWorks) peer.push(measure(values.python, 'peer.py', spec));
+    for (const [i, [, run]] of peers.entries()) theirs[i].push(run());
   }
   const value = median(ours.map((m) => m.value));
   const line = {
@@ -73,14 +128,17 @@ for (const spec of cases) {
     peakMemoryMB: Math.round(median(ours.map((m) => m.peakMemoryMB))),
     peerPeakMemoryMB: null,
   };
-  if (peer.length > 0) {
-    const peerValue = median(peer.map((m) => m.value));
-    line.peer = Math.round(peerValue);
-    line.peerName = spec.kind === 'train' ? 'PyTorch eager' : 'transformers generate';
-    line.ratio = Number((value / peerValue).toFixed(2));
-    line.peerPeakMemoryMB = Math.round(median(peer.map((m) => m.peakMemoryMB)));
-  }
-  process.stdout.write(`${JSON.stringify(line)}\n`);
+  const lines = peers.map(([peerName], i) => {
+    const peer = median(theirs[i].map((m) => m.value));
+    return {
+      ...line,
+      peer: Math.round(peer),
+      peerName,
+      ratio: Number((value / peer).toFixed(2)),
+      peerPeakMemoryMB: Math.round(median(theirs[i].map((m) => m.peakMemoryMB))),
+    };
+  });
+  for (const each of lines.length > 0 ? lines : [line]) process.stdout.write(`${JSON.stringify(each)}\n`);
 }
 
 if (values.dataset) {

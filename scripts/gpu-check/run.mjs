@@ -1,16 +1,22 @@
-// A developer's check of an execution provider on the machine at hand: does it compute what the interpreter computes, and
-// how fast is it beside the CPU?
+// A developer's check of an execution provider on the machine at hand: does it compute what the interpreter computes, which
+// operators does it leave to the CPU, and how fast is it beside the CPU?
 //   node scripts/build-js.mjs && node scripts/gpu-check/run.mjs [--provider webgpu] [--sizes tiny,small]
 // Prints a Markdown table; exit code 1 when the provider does not work here or a test fails.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { probeProviders } from '../../packages/gpu-backend/dist/index.js';
+import { mul, neg, sum } from '../../packages/core/dist/graph/index.js';
+import { modelConfig, openModel, probeProviders, trainTokenizer } from '../../packages/gpu-backend/dist/index.js';
 import { SIZES } from '../bench/sizes.mjs';
 
+const crossEntropy = {
+  name: 'cross-entropy',
+  inputs: [{ name: 'weight', per: 'target' }],
+  build: (outputs, { weight }) => ({ loss: neg(sum(mul(outputs.tokenLogProbs(), weight))) }),
+};
 // graphs against the interpreter, then whole trainers and samplers
 const SUITES = ['src/onnx', 'src/trainer', 'src/sampler'].map((folder) => `packages/gpu-backend/${folder}`);
 
@@ -24,6 +30,7 @@ if (status === undefined || !status.available) {
   process.exit(1);
 }
 const failed = runSuites();
+await showPlacement();
 runBenchmarks();
 process.exit(failed === 0 ? 0 : 1);
 
@@ -48,6 +55,42 @@ function runSuites() {
       process.stdout.write(`\n- ${fullName}: ${failureMessages[0]?.split('\n')[0] ?? ''}\n\n`);
   }
   return failures;
+}
+
+/** Trains and samples a small model with profiles on, and counts where its nodes ran. */
+async function showPlacement() {
+  const dir = mkdtempSync(join(tmpdir(), 'mathr-gpu-check-'));
+  const tokenizer = trainTokenizer(['a b c'], { vocabularySize: 300 });
+  const config = modelConfig({ vocabularySize: 300, hiddenSize: 64, layers: 2, heads: 4, keyValueHeads: 2 });
+  const options = { provider: values.provider, adapter: { rank: 4 }, profile: dir };
+  const model = await openModel({ config, tokenizer, seed: 1 }, options);
+  const examples = [{ tokens: [5, 6, 7, 8, 9], inputs: { weight: [0, 1, 1, 1, 1] } }];
+  await model.forwardBackward({ examples }, crossEntropy);
+  await model.optimStep({ learningRate: 1e-3 });
+  const sampler = await model.sampler();
+  const requests = [1, 0.9].map((topP) => ({ prompt: [5, 6, 7], maxTokens: 8, topP, ignoreEos: true }));
+  let drawn = 0;
+  for await (const { tokens } of sampler.sample(requests)) drawn += tokens.length;
+  await model.close();
+  const ran = new Map();
+  for (const file of readdirSync(dir)) {
+    for (const { cat, args } of JSON.parse(readFileSync(join(dir, file), 'utf8'))) {
+      if (cat !== 'Node' || args?.provider === undefined) continue;
+      const key = `${args.provider.replace('ExecutionProvider', '')} | ${args.op_name}`;
+      ran.set(key, (ran.get(key) ?? 0) + 1);
+    }
+  }
+  rmSync(dir, { recursive: true });
+  const elsewhere = [...ran].filter(([key]) => !key.toLowerCase().startsWith(values.provider));
+  const all = [...ran.values()].reduce((sum, count) => sum + count, 0);
+  const left = elsewhere.reduce((sum, [, count]) => sum + count, 0);
+  process.stdout.write(
+    `\n${all - left} of ${all} runs of nodes were on ${values.provider} (a step and ${drawn} tokens)`,
+  );
+  process.stdout.write(`${left === 0 ? '.' : '; the others:'}\n\n`);
+  if (left === 0) return;
+  process.stdout.write('| provider | operator | runs |\n|---|---|---|\n');
+  for (const [key, count] of elsewhere.sort((a, b) => b[1] - a[1])) process.stdout.write(`| ${key} | ${count} |\n`);
 }
 
 function runBenchmarks() {

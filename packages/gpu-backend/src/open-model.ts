@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { createRng, elementCount, MathrError, parseOptions, type Tokenizer } from '@mathr/core';
 import { z } from 'zod';
@@ -61,6 +62,8 @@ export interface OpenModelOptions {
    * memory, a quarter to a half more time for each training step. @default false
    */
   readonly gradientCheckpointing?: boolean | undefined;
+  /** A directory for a profile of each session, in Chrome's trace format, complete when the model is closed. @default none */
+  readonly profile?: string | undefined;
   /** Where downloaded models are kept. @default ~/.cache/mathr */
   readonly cacheDir?: string | undefined;
   /** Use only what is in the cache. @default false */
@@ -96,10 +99,12 @@ export async function openModel(source: ModelSource, options: OpenModelOptions =
   const layout = typeof adapter === 'object' ? loraLayout(config, withoutName(adapter)) : undefined;
   const isSmall = parameterCount(config) < SMALL_PARAMETERS;
   const cores = availableParallelism();
+  if (given.profile !== undefined) await mkdir(given.profile, { recursive: true });
   const engine = new Engine({
     provider,
     workers: given.workers ?? (isSmall && provider === 'cpu' ? cores : 1),
     threadsPerWorker: given.threads ?? (isSmall || (given.workers ?? 1) > 1 ? 1 : cores),
+    profile: given.profile,
   });
   try {
     const parts = { engine, config, rewardHead, values: model.weights };
@@ -179,6 +184,7 @@ const optionsSchema = z.strictObject({
   rollout: z.strictObject({ quantize: z.enum(['int8', 'int4']).optional() }).optional(),
   tokensPerMicroBatch: z.int().min(1).optional(),
   gradientCheckpointing: z.boolean().default(false),
+  profile: z.string().min(1).optional(),
   cacheDir: z.string().optional(),
   offline: z.boolean().optional(),
   // not z.record: process.env is no plain object

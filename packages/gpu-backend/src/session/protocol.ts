@@ -2,7 +2,21 @@ import type { Tensor } from '@mathr/core';
 import type { RunSpec, SessionInfo } from './worker-context.ts';
 
 /** Tensors that ONNX Runtime takes; memory must not be shared between threads. */
-export type HostTensor = Tensor<'float32'> | Tensor<'int32'> | Tensor<'int64'> | Tensor<'bool'> | Tensor<'uint8'>;
+export type HostTensor =
+  | Tensor<'float32'>
+  | Tensor<'int32'>
+  | Tensor<'int64'>
+  | Tensor<'bool'>
+  | Tensor<'uint8'>
+  | CodeTensor<'int8', Int8Array>
+  | CodeTensor<'uint16', Uint16Array>;
+
+/** Integers that no file of weights has: those of weights that are stored rounded. */
+interface CodeTensor<D, A> {
+  readonly dtype: D;
+  readonly shape: readonly number[];
+  readonly data: A;
+}
 
 /** What the main thread may ask of a worker; every message carries a `request` number, which its answers repeat. */
 export interface WorkerRequests {
@@ -10,6 +24,7 @@ export interface WorkerRequests {
     readonly message: { readonly model: Uint8Array | string; readonly options: Readonly<Record<string, unknown>> };
     readonly result: SessionInfo;
   };
+  endProfiles: { readonly message: object; readonly result: void };
   release: { readonly message: { readonly session: string }; readonly result: void };
   setTensors: {
     readonly message: {

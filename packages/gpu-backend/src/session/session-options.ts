@@ -21,8 +21,10 @@ export interface LoadOptions {
 }
 
 /** Options of every session in a worker, in the words of ONNX Runtime. */
-export function workerSessionOptions(provider: Provider, threads: number): Record<string, unknown> {
+export function workerSessionOptions(provider: Provider, threads: number, profile?: string): Record<string, unknown> {
   return {
+    // the worker adds a number: the runtime's own file names differ by seconds only
+    ...(profile === undefined ? {} : { enableProfiling: true, profileFilePrefix: `${profile}/session` }),
     executionProviders: provider === 'cpu' ? ['cpu'] : [provider, 'cpu'],
     intraOpNumThreads: threads,
     interOpNumThreads: 1,

@@ -13,6 +13,8 @@ export interface SessionPoolOptions {
   readonly workers?: number | undefined;
   /** Threads that one run uses. @default 1 */
   readonly threadsPerWorker?: number | undefined;
+  /** An existing directory for a profile of each session, in Chrome's trace format, complete when the pool is closed. @default none */
+  readonly profile?: string | undefined;
 }
 
 /** Threads that run models, so that the program's own thread never waits for one. */
@@ -37,15 +39,17 @@ export interface SessionPool {
  * const { y } = await worker.run({ session: id, feeds: { x } });
  */
 export function createSessionPool(options: SessionPoolOptions = {}): SessionPool {
-  const { provider = 'cpu', workers: count = 1, threadsPerWorker = 1 } = options;
+  const { provider = 'cpu', workers: count = 1, threadsPerWorker = 1, profile } = options;
   if (!Number.isInteger(count) || count < 1 || !Number.isInteger(threadsPerWorker) || threadsPerWorker < 1) {
     const message = `workers (${count}) and threadsPerWorker (${threadsPerWorker}) must be whole numbers of at least 1`;
     throw new MathrError('invalid_options', message, { issues: [{ path: 'workers', message }] });
   }
-  const defaults = workerSessionOptions(provider, threadsPerWorker);
+  const defaults = workerSessionOptions(provider, threadsPerWorker, profile);
   const threads = Array.from({ length: count }, (_, i) => new SessionThread(`engine worker ${i}`, defaults));
   const workers = threads.map((thread, index) => createHandle(thread, index, defaults));
   const close = async (): Promise<void> => {
+    // a thread that failed has none to end
+    if (profile !== undefined) await Promise.allSettled(threads.map((thread) => thread.request('endProfiles', {})));
     await Promise.all(threads.map((thread) => thread.close()));
   };
   return {

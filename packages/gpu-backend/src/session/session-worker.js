@@ -4,7 +4,7 @@
  *
  * Plain JavaScript, so that the same file runs from source and from `dist`. Messages are described in `protocol.ts`.
  */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, threadId, workerData } from 'node:worker_threads';
 import * as ort from 'onnxruntime-node';
 
 /** @typedef {import('./protocol.ts').HostTensor} HostTensor */
@@ -16,6 +16,7 @@ ort.env.logLevel = 'fatal';
 const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPort);
 /** @type {{ sessionDefaults: Record<string, unknown> }} */
 const { sessionDefaults } = workerData;
+const profiles = sessionDefaults['enableProfiling'] === true;
 
 /** @type {Map<string, ort.InferenceSession>} */
 const sessions = new Map();
@@ -35,6 +36,10 @@ let sessionCount = 0;
 const handlers = {
   load: async ({ model, options }) => ({ value: await load(model, options) }),
   release: async ({ session }) => ({ value: await release(session) }),
+  endProfiles: async () => {
+    for (const session of sessions.values()) session.endProfiling();
+    return { value: undefined };
+  },
   setTensors: async ({ set, tensors, replace }) => {
     const kept = tensorSet(set);
     if (replace) kept.clear();
@@ -98,12 +103,13 @@ port.postMessage({ type: 'ready' }, []);
 /** @param {Uint8Array | string} model @param {Record<string, unknown>} options */
 async function load(model, options = {}) {
   const all = { ...sessionDefaults, ...options };
+  const id = `session-${sessionCount++}`;
+  if (profiles) all['profileFilePrefix'] = `${String(sessionDefaults['profileFilePrefix'])}-${threadId}-${id}`;
   requireProvider(/** @type {string} */ (/** @type {any} */ (all).executionProviders[0]));
   const session =
     typeof model === 'string'
       ? await ort.InferenceSession.create(model, all)
       : await ort.InferenceSession.create(model, all);
-  const id = `session-${sessionCount++}`;
   sessions.set(id, session);
   return { id, inputs: [...session.inputNames], outputs: [...session.outputNames] };
 }
@@ -122,6 +128,7 @@ function requireProvider(provider) {
 async function release(id) {
   const session = findSession(id);
   sessions.delete(id);
+  if (profiles) session.endProfiling();
   await session.release();
 }
 
