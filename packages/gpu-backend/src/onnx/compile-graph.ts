@@ -1,9 +1,10 @@
 import { MathrError, type DTypeArrays } from '@mathr/core';
 import { topologicalOrder, type Expr, type ExprDType, type Node, type Operator, type Shape } from '@mathr/core/graph';
 import { GraphBuilder, type KernelSet, type QuantizedBits, type QuantizedWeight } from './graph-builder.ts';
+import { type StoredWeight, storedWeight, type WeightFormat } from '../quantization/weight-format.ts';
 import { BROADCASTING, broadcastsTo, ONNX_DTYPES } from './lower/element-wise.ts';
 import { lowerings } from './lower/lowerings.ts';
-import type { Lowering } from './lower/lowering.ts';
+import { type Lowering, wholeOperand } from './lower/lowering.ts';
 import { encodeOnnxModel, type OnnxNode, type OnnxTensor } from './onnx-model.ts';
 import { orderNodes } from './order-nodes.ts';
 import { findSymbolSources } from './symbol-sources.ts';
@@ -28,6 +29,11 @@ export interface CompileOptions {
    * @default none
    */
   readonly quantizable?: ReadonlyMap<string, QuantizedBits> | undefined;
+  /**
+   * How weights are stored, by name: what is fed are the tensors of `storedTensors`, in place of the weight, and they are
+   * made numbers where they are read. Products that read a weight of `quantizable` read that. @default whole
+   */
+  readonly stored?: ReadonlyMap<string, WeightFormat> | undefined;
   /** `onnxruntime` uses kernels of ONNX Runtime's own where they are quicker; `onnx` only standard ones. @default 'onnxruntime' */
   readonly kernels?: KernelSet | undefined;
   /** Declare integer inputs as int64, as programs that run exported models feed them. @default false: int32 */
@@ -81,7 +87,8 @@ export function compileGraph(outputs: Readonly<Record<string, Expr>>, options: C
   const order = topologicalOrder(results.map(([, expr]) => expr));
   const { inputs, parameters } = collectLeaves(order, initializers);
   const symbols = findSymbolSources([...inputs, ...parameters]);
-  const graph = new GraphBuilder({ kernels, mergeDuplicates, symbols, quantizable });
+  const stored = storedWeights(parameters, options.stored);
+  const graph = new GraphBuilder({ kernels, mergeDuplicates, symbols, quantizable, stored });
   const names = lowerNodes(
     order,
     results.map(([, expr]) => expr),
@@ -98,6 +105,7 @@ export function compileGraph(outputs: Readonly<Record<string, Expr>>, options: C
   const nodes = nameOutputs(graph, results, names, taken);
   const values = results.map(([name, { dtype, shape }]) => ({ name, dtype, shape }));
   const used = new Set(nodes.flatMap((node) => node.inputs));
+  const whole = parameters.filter(({ name }) => !stored.has(name));
   const kept = new Map([...graph.initializers].filter(([name]) => used.has(name)));
   const dataParts = dataFile === undefined ? [] : gatherData(kept, dataFile);
   const bytes = encodeOnnxModel({
@@ -108,7 +116,8 @@ export function compileGraph(outputs: Readonly<Record<string, Expr>>, options: C
         const value = toOnnxValue(each);
         return int64Inputs && each.dtype === 'int32' ? { ...value, type: 'int64' as const } : value;
       }),
-      ...parameters.map(toOnnxValue),
+      ...whole.map(toOnnxValue),
+      ...[...graph.storedInputs.values()].map(({ name, dtype, shape }) => ({ name, type: dtype, shape })),
     ],
     outputs: values.map(toOnnxValue),
   });
@@ -116,7 +125,7 @@ export function compileGraph(outputs: Readonly<Record<string, Expr>>, options: C
   return {
     bytes,
     inputs,
-    parameters,
+    parameters: whole,
     outputs: values,
     quantized,
     dataParts,
@@ -169,6 +178,27 @@ function collectLeaves(
   return { inputs, parameters };
 }
 
+/** Those of the fed weights that are stored rounded. */
+function storedWeights(
+  parameters: readonly GraphValue[],
+  formats: ReadonlyMap<string, WeightFormat> = new Map(),
+): Map<string, StoredWeight> {
+  const stored = new Map<string, StoredWeight>();
+  for (const { name, shape } of parameters) {
+    const format = formats.get(name);
+    if (format !== undefined) stored.set(name, storedWeight(name, shape, format));
+  }
+  return stored;
+}
+
+/** Operators whose lowerings read a stored weight as it suits them; others get it whole. */
+const READS_STORED: ReadonlySet<Operator> = new Set<Operator>([
+  'matmul',
+  'gather',
+  'linearLogProbs',
+  'linearLogProbsGradient',
+]);
+
 /** Names of every node's outputs. */
 function lowerNodes(
   order: readonly Node[],
@@ -192,7 +222,9 @@ function lowerNodes(
     else {
       // the table maps each operator to a lowering of that operator, which the union cannot express
       const lower = lowerings[node.operator] as unknown as Lowering<Operator>;
-      const operands = unexpanded(node).map(nameOf);
+      const operands = unexpanded(node)
+        .map(nameOf)
+        .map((name) => (READS_STORED.has(node.operator) ? name : wholeOperand(graph, [name], 0)));
       names.set(
         node,
         lower(node as never, operands, graph, (output) => readers.get(node)?.has(output) === true),

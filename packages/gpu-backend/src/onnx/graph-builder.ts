@@ -1,4 +1,5 @@
 import { addDims, canonicalDim, dimsEqual, type Dim, type ExprDType, type Shape } from '@mathr/core/graph';
+import type { StoredTensor, StoredWeight } from '../quantization/weight-format.ts';
 import { emitDim, type SymbolSource } from './symbol-sources.ts';
 import { ONNX_TYPES, type OnnxAttribute, type OnnxNode, type OnnxTensor, type OnnxType } from './onnx-model.ts';
 
@@ -12,6 +13,8 @@ export interface GraphBuilderOptions {
   readonly symbols: ReadonlyMap<string, SymbolSource>;
   /** Bits of the weights that products may read quantized, by name. @default none */
   readonly quantizable?: ReadonlyMap<string, QuantizedBits> | undefined;
+  /** Weights that are fed as they are stored, by name. @default none */
+  readonly stored?: ReadonlyMap<string, StoredWeight> | undefined;
 }
 
 /** Bits of a quantized weight. */
@@ -32,6 +35,8 @@ export interface EmitOptions {
   readonly outputs?: number | undefined;
   /** `never`: repeated on purpose, to save memory. `always`: however the graph was compiled. @default as compiled */
   readonly merge?: 'always' | 'never' | undefined;
+  /** For what depends on fed weights alone: written first, run when it is needed. @default false */
+  readonly early?: boolean | undefined;
 }
 
 export type Attributes = Readonly<Record<string, OnnxAttribute>>;
@@ -43,6 +48,8 @@ export class GraphBuilder {
   readonly options: GraphBuilderOptions;
   /** Weights that products read quantized. */
   readonly quantized: Map<string, QuantizedWeight> = new Map();
+  /** Tensors of stored weights that are read, by their names. */
+  readonly storedInputs: Map<string, StoredTensor> = new Map();
   /** Whether something is computed twice on purpose, so that the runtime must not merge equal nodes. */
   hasRepeated = false;
   readonly #emitted = new Map<string, readonly string[]>();
@@ -71,14 +78,14 @@ export class GraphBuilder {
 
   /** Adds a node, or finds an equal one when duplicates are merged. */
   emit(operator: string, inputs: readonly string[], attributes: Attributes, options: EmitOptions): readonly string[] {
-    const { domain = '', outputs: count = 1, merge: policy } = options;
+    const { domain = '', outputs: count = 1, merge: policy, early = false } = options;
     this.hasRepeated ||= policy === 'never';
     const key = JSON.stringify([domain, operator, count, inputs, attributes]);
     const merge = policy === 'always' || (policy === undefined && this.options.mergeDuplicates);
     const known = merge ? this.#emitted.get(key) : undefined;
     if (known !== undefined) return known;
     const outputs = Array.from({ length: count }, () => this.#freshName());
-    this.nodes.push({ operator, domain, inputs, outputs, attributes });
+    this.nodes.push({ operator, domain, inputs, outputs, attributes, early });
     if (merge) this.#emitted.set(key, outputs);
     return outputs;
   }
@@ -197,7 +204,8 @@ export class GraphBuilder {
 
   /** x·Wᵀ with a quantized weight; activations are rounded to 8 bits within the kernel, too. */
   quantizedProduct(x: string, name: string, [rows, columns]: readonly [number, number], bits: QuantizedBits): string {
-    const block = BLOCK_SIZES.find((size) => columns % size === 0) ?? SMALLEST_BLOCK;
+    const stored = this.options.stored?.get(name);
+    const block = stored?.block ?? BLOCK_SIZES.find((size) => columns % size === 0) ?? SMALLEST_BLOCK;
     const weight = { name, rows, columns, bits, block };
     const blocks = Math.ceil(columns / block);
     const [values, scales] = [quantizedName(weight, 'values'), quantizedName(weight, 'scales')];

@@ -1,7 +1,7 @@
 import { ProtobufWriter } from './protobuf-writer.ts';
 
 /** Element types that our graphs use, with their numbers in ONNX's `TensorProto.DataType`. */
-export const ONNX_TYPES = { float32: 1, uint8: 2, int32: 6, int64: 7, bool: 9 } as const;
+export const ONNX_TYPES = { float32: 1, uint8: 2, int8: 3, uint16: 4, int32: 6, int64: 7, bool: 9 } as const;
 export type OnnxType = keyof typeof ONNX_TYPES;
 
 /** Integers are written as `INT`/`INTS` unless wrapped in `{ float }`. */
@@ -19,6 +19,8 @@ export interface OnnxNode {
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
   readonly attributes: Readonly<Record<string, OnnxAttribute>>;
+  /** Written before all others; nothing of these may feed it. @default false */
+  readonly early?: boolean | undefined;
 }
 
 /** Little-endian, row-major bytes: in the file, or in another file beside it. */

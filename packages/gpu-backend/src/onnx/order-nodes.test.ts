@@ -22,3 +22,16 @@ test('puts what one output alone needs last, in the order of the outputs, and dr
   const order = orderNodes(nodes, ['loss', 'dw1', 'dw2']).map(({ outputs }) => outputs[0]);
   expect(order).toEqual(['h1', 'h2', 'dh2', 'loss', 'dh1', 't1', 'dw1', 'dw2']);
 });
+
+test('puts early nodes first, whoever needs them', () => {
+  const early = (output: string, ...inputs: string[]): OnnxNode => ({ ...node(output, ...inputs), early: true });
+  const nodes = [
+    node('h', 'x'),
+    early('w', 'codes'),
+    node('y', 'h', 'w'),
+    early('unused', 'codes'),
+    early('v', 'codes'),
+    node('d', 'y', 'v'),
+  ];
+  expect(orderNodes(nodes, ['y', 'd']).map(({ outputs }) => outputs[0])).toEqual(['w', 'v', 'h', 'y', 'd']);
+});

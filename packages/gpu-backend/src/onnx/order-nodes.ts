@@ -6,6 +6,9 @@ import type { OnnxNode } from './onnx-model.ts';
  * ONNX Runtime runs a graph depth first from its last leaf backwards. With weight gradients emitted last, first layer
  * first, each is computed as soon as its layer's gradient is known; otherwise all of them wait for the end and keep every
  * activation alive until then (a third less memory at the peak for a checkpointed LoRA step of eight layers).
+ *
+ * Of a node's inputs it computes the one whose node stands last in the file first. `early` nodes, which need fed weights
+ * alone, therefore stand first: they run just before their reader, and not all at the beginning.
  */
 export function orderNodes(nodes: readonly OnnxNode[], outputs: readonly string[]): OnnxNode[] {
   const producers = new Map<string, number>();
@@ -25,10 +28,13 @@ export function orderNodes(nodes: readonly OnnxNode[], outputs: readonly string[
     if (by === NOBODY) continue;
     for (const name of nodes[index]?.inputs ?? []) need(name, by);
   }
-  const shared = nodes.filter((_, index) => needed[index] === SEVERAL);
+  const early = nodes.filter((node, index) => node.early === true && needed[index] !== NOBODY);
+  const shared = nodes.filter((node, index) => node.early !== true && needed[index] === SEVERAL);
   const own = outputs.map((): OnnxNode[] => []);
-  for (const [index, node] of nodes.entries()) own[needed[index] ?? NOBODY]?.push(node);
-  return [...shared, ...own.flat()];
+  for (const [index, node] of nodes.entries()) {
+    if (node.early !== true) own[needed[index] ?? NOBODY]?.push(node);
+  }
+  return [...early, ...shared, ...own.flat()];
 }
 
 const NOBODY = -1;

@@ -3,6 +3,7 @@ import { createRng, elementCount } from '@mathr/core';
 import * as g from '@mathr/core/graph';
 import { kernelsFor } from '../../provider/provider.ts';
 import { testProvider } from '../../provider/__fixtures__/test-provider.ts';
+import type { HostTensor } from '../../session/protocol.ts';
 import { compileGraph, type CompileOptions } from '../compile-graph.ts';
 
 export type Sizes = Readonly<Record<string, number>>;
@@ -10,7 +11,11 @@ export type Sizes = Readonly<Record<string, number>>;
 /** One session of a compiled graph on this thread, to be run with several feeds. */
 export interface GraphRunner {
   readonly outputs: Readonly<Record<string, g.Expr>>;
-  run(feeds: Readonly<Record<string, g.Feed>>): Promise<Record<string, Float64Array>>;
+  /** `stored`: tensors of weights that are stored rounded. */
+  run(
+    feeds: Readonly<Record<string, g.Feed>>,
+    stored?: ReadonlyMap<string, HostTensor>,
+  ): Promise<Record<string, Float64Array>>;
 }
 
 export async function createRunner(
@@ -29,9 +34,13 @@ export async function createRunner(
   const leaves = [...compiled.inputs, ...compiled.parameters];
   return {
     outputs,
-    run: async (feeds) => {
+    run: async (feeds, stored = new Map()) => {
       const tensors = leaves.map(({ name, dtype }) => [name, toOrt(dtype, feeds[name])] as const);
-      const results = await session.run(Object.fromEntries(tensors));
+      const asStored = [...stored].flatMap(([name, { dtype, data, shape }]) =>
+        // the union of arrays is wider than any one constructor of the library takes
+        session.inputNames.includes(name) ? [[name, new ort.Tensor(dtype, data as never, shape)] as const] : [],
+      );
+      const results = await session.run(Object.fromEntries([...tensors, ...asStored]));
       return Object.fromEntries(
         Object.entries(results).map(([name, { data }]) => [name, Float64Array.from(data as ArrayLike<number>)]),
       );

@@ -1,5 +1,6 @@
 import { productOfDims, type Shape } from '@mathr/core/graph';
 import type { GraphBuilder } from '../graph-builder.ts';
+import { pickedRows } from '../stored-weight.ts';
 import { operand, type Lowerings } from './lowering.ts';
 
 type Indexing = 'gather' | 'scatterAddRows' | 'gatherElements' | 'scatterAddElements';
@@ -11,7 +12,11 @@ type Indexing = 'gather' | 'scatterAddRows' | 'gatherElements' | 'scatterAddElem
  * (onnxruntime 1.30 on the CPU; `indexing.test.ts` checks ours).
  */
 export const indexing: Lowerings<Indexing> = {
-  gather: (_node, inputs, graph) => [graph.node('Gather', inputs, { axis: 0 })],
+  gather: (node, inputs, graph) => {
+    const stored = graph.options.stored?.get(operand(inputs, 0));
+    if (stored === undefined) return [graph.node('Gather', inputs, { axis: 0 })];
+    return [pickedRows(graph, stored, operand(inputs, 1), node.inputs[1]?.shape ?? [])];
+  },
 
   gatherElements: ({ attributes: { axis } }, inputs, graph) => [graph.node('GatherElements', inputs, { axis })],
 

@@ -1,7 +1,7 @@
 import type { Node } from '@mathr/core/graph';
 import type { GraphBuilder } from '../graph-builder.ts';
 import { addElements } from './indexing.ts';
-import { operand, type Lowering } from './lowering.ts';
+import { operand, type Lowering, wholeOperand } from './lowering.ts';
 import { weightRows } from './weight-rows.ts';
 
 /**
@@ -19,7 +19,7 @@ export const linearLogProbsGradient: Lowering<'linearLogProbsGradient'> = (node,
   const ranks = { rankA: 2, rankB: 2, factor: -1 / temperature };
   if (vocabulary <= chunk) {
     const gradient = logitGradient(graph, parts, parts.saved, parts.targets, parts.negated);
-    const dHidden = graph.product(gradient, weight, ranks);
+    const dHidden = graph.product(gradient, wholeOperand(graph, inputs, 1), ranks);
     return wantsWeight ? [dHidden, graph.product(gradient, hidden, { ...ranks, transposeA: true })] : [dHidden];
   }
   const normalizer = graph.node('Unsqueeze', [parts.saved, graph.int64s([1])]);

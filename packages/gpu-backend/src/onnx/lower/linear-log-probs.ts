@@ -1,7 +1,8 @@
 import type { Node } from '@mathr/core/graph';
 import type { GraphBuilder } from '../graph-builder.ts';
+import { pickedRows } from '../stored-weight.ts';
 import { linearLogProbsGradient } from './linear-log-probs-gradient.ts';
-import { operand, type Lowerings } from './lowering.ts';
+import { operand, type Lowerings, wholeOperand } from './lowering.ts';
 import { weightRows } from './weight-rows.ts';
 
 type Head = 'linearLogProbs' | 'linearLogProbsGradient';
@@ -24,7 +25,7 @@ export const linearLogProbs: Lowerings<Head> = {
 };
 
 function inOneGo(node: Node<'linearLogProbs'>, inputs: readonly string[], graph: GraphBuilder): readonly string[] {
-  const [hidden, weight, targets] = [operand(inputs, 0), operand(inputs, 1), operand(inputs, 2)];
+  const [hidden, weight, targets] = [operand(inputs, 0), wholeOperand(graph, inputs, 1), operand(inputs, 2)];
   const factor = 1 / node.attributes.temperature;
   const logits = graph.product(hidden, weight, { rankA: 2, rankB: 2, transposeB: true, factor });
   const distribution = graph.node('LogSoftmax', [logits], { axis: -1 }); // [N, V]
@@ -74,7 +75,11 @@ function inChunks(
   const squeeze = (x: string): string => graph.node('Squeeze', [x, last]);
   const normalizer = add(maximum, graph.node('Log', [total])); // [N, 1]
   // the target's logit from its own row of the weight
-  const ownRow = graph.node('Gather', [weight, targets], { axis: 0 });
+  const stored = graph.options.stored?.get(weight);
+  const ownRow =
+    stored === undefined
+      ? graph.node('Gather', [weight, targets], { axis: 0 })
+      : pickedRows(graph, stored, targets, node.inputs[2]?.shape ?? []);
   const own = mul(sumOf(mul(ownRow, hidden)), graph.float(1 / temperature));
   return [
     squeeze(graph.node('Sub', [own, normalizer])),

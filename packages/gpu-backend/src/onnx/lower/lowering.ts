@@ -1,5 +1,6 @@
 import type { Node, Operator } from '@mathr/core/graph';
 import type { GraphBuilder } from '../graph-builder.ts';
+import { wholeWeight } from '../stored-weight.ts';
 
 /**
  * Writes one node of an expression graph as ONNX nodes: `inputs` are the names of its operands, the result names its
@@ -20,4 +21,11 @@ export function operand(inputs: readonly string[], index: number): string {
   const name = inputs[index];
   if (name === undefined) throw new RangeError(`operand ${index} of ${inputs.length} is missing`);
   return name;
+}
+
+/** The same, as numbers if it is a weight that is stored rounded. */
+export function wholeOperand(graph: GraphBuilder, inputs: readonly string[], index: number): string {
+  const name = operand(inputs, index);
+  const stored = graph.options.stored?.get(name);
+  return stored === undefined ? name : wholeWeight(graph, stored);
 }

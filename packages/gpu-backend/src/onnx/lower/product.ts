@@ -1,4 +1,4 @@
-import { operand, type Lowerings } from './lowering.ts';
+import { operand, type Lowerings, wholeOperand } from './lowering.ts';
 
 /** Matrix products, which are where the time goes. */
 export const product: Lowerings<'matmul'> = {
@@ -12,7 +12,7 @@ export const product: Lowerings<'matmul'> = {
       return [graph.quantizedProduct(operand(inputs, 0), weight, [rows, columns], bits)];
     }
     return [
-      graph.product(operand(inputs, 0), operand(inputs, 1), {
+      graph.product(wholeOperand(graph, inputs, 0), wholeOperand(graph, inputs, 1), {
         rankA: a?.shape.length ?? 2,
         rankB: b?.shape.length ?? 2,
         ...node.attributes,

@@ -1,4 +1,5 @@
 import type { EmitOptions, GraphBuilder } from '../graph-builder.ts';
+import { storedRows } from '../stored-weight.ts';
 
 /** Rows [start, end) of the weight. */
 export function weightRows(
@@ -8,6 +9,8 @@ export function weightRows(
   end: number,
   merge: EmitOptions['merge'],
 ): string {
+  const stored = graph.options.stored?.get(weight);
+  if (stored !== undefined) return storedRows(graph, stored, start, end);
   const bounds = [start, end, 0].map((value) => graph.int64s([value]));
   return graph.node('Slice', [weight, ...bounds], {}, { merge });
 }
