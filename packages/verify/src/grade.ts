@@ -1,11 +1,8 @@
-import { choiceLetters, lastChoice } from './extract/choice-letters.ts';
-import { extractAnswer } from './extract/extract-answer.ts';
 import { extractBoth, type ExtractBothOptions } from './extract/extract-both.ts';
-import { lastEquality } from './extract/last-equality.ts';
-import { lastNumber } from './extract/last-number.ts';
+import { FULL_KIT } from './full-kit.ts';
+import { gradeFound, gradeWith } from './grade-with.ts';
 import { unwrapAnswer } from './unwrap-answer.ts';
-import type { ExtractedAnswer, ExtractionMethod, GradeOptions, Verdict, VerifyOptions } from './verdict.ts';
-import { verify } from './verify.ts';
+import type { GradeOptions, Verdict, VerifyOptions } from './verdict.ts';
 
 /**
  * Extracts the final answer from a whole output and compares it with the gold, which may itself be a reference
@@ -18,8 +15,7 @@ import { verify } from './verify.ts';
  * grade('6 + 12 = 18\n#### 18', 'She makes 9 * 2 = $18 every day.').status; // => 'correct'
  */
 export function grade(gold: string, completion: string, options: GradeOptions = {}): Verdict {
-  const bareGold = unwrapAnswer(gold);
-  return judge(bareGold, find(bareGold, completion, options), options);
+  return gradeWith(FULL_KIT, gold, completion, options);
 }
 
 export interface GradeBothOptions extends VerifyOptions, ExtractBothOptions {}
@@ -44,73 +40,8 @@ export interface BothVerdicts {
 export function gradeBoth(gold: string, completion: string, options: GradeBothOptions = {}): BothVerdicts {
   const bareGold = unwrapAnswer(gold);
   const found = extractBoth(completion, options);
-  const strict = judge(bareGold, found.strict, options);
+  const strict = gradeFound(FULL_KIT, bareGold, found.strict, options);
   const isSame = found.strict !== null;
-  const flexible = isSame ? strict : judge(bareGold, find(bareGold, completion, options), options);
+  const flexible = isSame ? strict : gradeWith(FULL_KIT, bareGold, completion, options);
   return { strict, flexible, onlyFlexible: !isSame && found.flexible !== null };
 }
-
-/** `B`, `(B)`, `BCD`, `B, C`; a data set has no more than ten options. */
-const CHOICE_GOLD = /^[([]?[A-J](?:[)\]]?\s*(?:,|and|;)?\s*[([]?[A-J])*[)\]]?\.?$/;
-
-/** For a letter as gold: a marked answer that begins with one, else the letters that the output ends with. */
-function find(gold: string, completion: string, options: GradeOptions): ExtractedAnswer | null {
-  const found = extractAnswer(completion, options);
-  if (options.methods !== undefined || !CHOICE_GOLD.test(gold)) return found;
-  const isMarked = found !== null && MARKED.has(found.how);
-  if (isMarked && (options.choices !== undefined || choiceLetters(found.answer) !== undefined)) return found;
-  return extractAnswer(completion, { methods: ['choice'] }) ?? found;
-}
-
-const MARKED: ReadonlySet<ExtractionMethod> = new Set(['boxed', 'hashes', 'tags', 'marker']);
-
-function judge(gold: string, found: ExtractedAnswer | null, options: VerifyOptions): Verdict {
-  if (found === null) {
-    const verdict = verify(gold, '', options);
-    const reason = verdict.status === 'undecided' ? verdict.reason : 'no answer was found in the completion';
-    return { status: verdict.status, gold, extracted: null, how: 'none', reason };
-  }
-  const verdict = { ...verify(gold, found.answer, options), how: found.how };
-  if (verdict.status !== 'incorrect') return verdict;
-  return (
-    verifyChoice(gold, found, options) ??
-    verifyChain(gold, found, options) ??
-    verifySentence(gold, found, options) ??
-    verdict
-  );
-}
-
-/** `(B) 5 cm` where the gold is `B`, and `(B) and (C)` where it is `BC`. */
-function verifyChoice(gold: string, found: ExtractedAnswer, options: VerifyOptions): Verdict | undefined {
-  if (!CHOICE_GOLD.test(gold)) return undefined;
-  const [goldLetters, letters] = [choiceLetters(gold), lastChoice(found.answer)];
-  if (goldLetters === undefined || letters === undefined) return undefined;
-  const verdict = verify(goldLetters, letters, options);
-  return verdict.status === 'correct' ? { ...verdict, gold, extracted: found.answer, how: found.how } : undefined;
-}
-
-/** `\boxed{\frac{28}{4} = 7}` where the gold is 7. */
-function verifyChain(gold: string, found: ExtractedAnswer, options: VerifyOptions): Verdict | undefined {
-  if (found.how !== 'boxed' && found.how !== 'tags') return undefined;
-  const value = lastEquality(found.answer);
-  if (value === found.answer) return undefined;
-  const verdict = verify(gold, value, options);
-  return verdict.status === 'correct' ? { ...verdict, how: found.how } : undefined;
-}
-
-/** "The answer is that she makes 18 dollars a day": where words hold exactly one number, it is tried too. */
-function verifySentence(gold: string, found: ExtractedAnswer, options: VerifyOptions): Verdict | undefined {
-  if (!SENTENCES.has(found.how) || found.answer.length > MAX_SENTENCE_CHARS) return undefined;
-  const numbers = found.answer.match(/\d[\d.,]*/g) ?? [];
-  const number = lastNumber(found.answer);
-  if (numbers.length !== 1 || number === undefined || /[=<>^_]|\\[a-z]{2}/.test(found.answer)) return undefined;
-  if (!/[a-z]{2,}\s+\S*\s*[-$£€\\]*\d|\d\S*\s+[a-z]{2,}\s+[a-z]/i.test(found.answer)) return undefined;
-  const verdict = verify(gold, number, options);
-  return verdict.status === 'correct' ? { ...verdict, how: found.how } : undefined;
-}
-
-/** Methods that may find a sentence where an answer should be. */
-const SENTENCES: ReadonlySet<ExtractionMethod> = new Set(['hashes', 'tags', 'phrase', 'marker', 'bold']);
-
-/** A sentence, not a page. */
-const MAX_SENTENCE_CHARS = 500;

@@ -1,6 +1,7 @@
 import { answerKey, type AnswerKey } from './compare/answer-key.ts';
 import { compareRead } from './compare/compare-answers.ts';
 import { readAnswer, type ReadAnswer } from './compare/read-answer.ts';
+import { FULL_KIT } from './full-kit.ts';
 import { unwrapAnswer } from './unwrap-answer.ts';
 import type { VerifyOptions } from './verdict.ts';
 
@@ -62,14 +63,16 @@ function find(answer: string, groups: Group[], byKey: Map<string, Group>, option
     const same = groups.find((group) => group.answer !== null && isSame(group.answer, answer));
     return same ?? newGroup(groups, answer);
   }
-  const read = readAnswer(unwrapAnswer(answer));
-  const key = answerKey(read);
+  const read = readAnswer(unwrapAnswer(answer), FULL_KIT);
+  const key = answerKey(read, FULL_KIT);
   const known = key === undefined ? undefined : byKey.get(key.key);
   if (known !== undefined) return known;
   const isApart = (other: AnswerKey | undefined): boolean => key?.isCanonical === true && other?.isCanonical === true;
   const same = groups.find(
     (group) =>
-      group.read !== undefined && !isApart(group.key) && compareRead(group.read, read, tolerance).status === 'correct',
+      group.read !== undefined &&
+      !isApart(group.key) &&
+      compareRead(group.read, read, FULL_KIT, tolerance).status === 'correct',
   );
   const group = same ?? newGroup(groups, answer, read, key);
   if (key !== undefined) byKey.set(key.key, group);

@@ -1,8 +1,6 @@
-import { choiceIndex } from './compare/choice-index.ts';
-import { compareAnswers, type Comparison } from './compare/compare-answers.ts';
-import { invalidOption } from './invalid-option.ts';
-import { unwrapAnswer } from './unwrap-answer.ts';
+import { FULL_KIT } from './full-kit.ts';
 import type { Verdict, VerifyOptions } from './verdict.ts';
+import { verifyWith } from './verify-with.ts';
 
 /**
  * Whether an answer equals the gold. Both are answers, perhaps wrapped in `$…$`, `\boxed{}` or `#### …`; use `grade`
@@ -18,25 +16,5 @@ import type { Verdict, VerifyOptions } from './verdict.ts';
  * verify('\\frac{1}{2}', '0.5').status; // => 'correct'
  */
 export function verify(gold: string, answer: string, options: VerifyOptions = {}): Verdict {
-  const { tolerance } = options;
-  if (tolerance !== undefined && !(tolerance >= 0)) {
-    const message = `tolerance is ${tolerance}; give a number of at least 0, or leave it out for the rule by digits`;
-    throw invalidOption('tolerance', message);
-  }
-  const bareGold = unwrapAnswer(gold);
-  const bareAnswer = unwrapAnswer(answer);
-  const goldChoice = options.choices === undefined ? undefined : choiceIndex(bareGold, options.choices);
-  const { status, reason, parsed } =
-    options.choices === undefined || goldChoice === undefined
-      ? compareAnswers(bareGold, bareAnswer, tolerance)
-      : compareChoices(goldChoice, choiceIndex(bareAnswer, options.choices));
-  const verdict: Verdict = { status, gold: bareGold, extracted: bareAnswer, how: 'given', reason };
-  return parsed === undefined ? verdict : { ...verdict, parsed };
-}
-
-function compareChoices(gold: number, answer: number | undefined): Comparison {
-  if (answer === undefined) return { status: 'incorrect', reason: 'the answer is none of the options' };
-  return gold === answer
-    ? { status: 'correct', reason: 'both are the same option' }
-    : { status: 'incorrect', reason: 'the options differ' };
+  return verifyWith(FULL_KIT, gold, answer, options);
 }

@@ -1,14 +1,21 @@
+import type { ExactForms } from './exact/exact-forms.ts';
+
 /** Thrown inside, caught by `attempt`: what was asked is not understood or would cost too much. Made once, for speed. */
 const GIVE_UP: Error = new Error('given up');
 
 /** About 10 ns a step on a slow core, so that one comparison ends in a few milliseconds whatever the answers are. */
 const MAX_STEPS = 300_000;
 
-/** What one comparison may still spend. Every loop over foreign data spends, so work is bounded without a clock. */
+/**
+ * What one comparison may still spend, and the functions that it can compute exactly. Every loop over foreign data spends,
+ * so work is bounded without a clock.
+ */
 export class Work {
+  readonly forms: ExactForms;
   #left: number;
 
-  constructor(steps: number = MAX_STEPS) {
+  constructor(forms: ExactForms = {}, steps: number = MAX_STEPS) {
+    this.forms = forms;
     this.#left = steps;
   }
 

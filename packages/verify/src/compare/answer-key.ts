@@ -2,7 +2,8 @@ import { fractionKey, type Fraction } from '../exact/fraction.ts';
 import { formatRational } from '../exact/rational.ts';
 import { rationalOf } from '../exact/rational-of.ts';
 import { toFraction } from '../exact/to-fraction.ts';
-import { isExpression, type Expression } from '../parse/answer-tree.ts';
+import type { Kit } from '../kit.ts';
+import { isExpression, partsOf, type Expression } from '../parse/answer-tree.ts';
 import { isUnitWord } from '../parse/units.ts';
 import { attempt, Work } from '../work.ts';
 import type { ReadAnswer } from './read-answer.ts';
@@ -18,11 +19,11 @@ export interface AnswerKey {
  * The canonical form of a number or expression as a text to hash; `undefined` for other answers, which can only be
  * compared. Answers with one key are equal; equal answers may have different keys unless both are canonical.
  */
-export function answerKey({ integer, answer, source }: ReadAnswer): AnswerKey | undefined {
+export function answerKey({ integer, answer, source }: ReadAnswer, kit: Kit): AnswerKey | undefined {
   if (integer !== undefined) return { key: integer, isCanonical: true };
   if (answer === undefined || !isExpression(answer) || answer.kind === 'numeral') return undefined;
   if (answer.kind === 'call' && answer.name === '%') return undefined;
-  const work = new Work();
+  const work = new Work(kit.forms);
   // `1,234` may be a list, and a decimal stands for what rounds to it
   const isPlain = !source.includes(',') && !hasDecimal(answer);
   const value = attempt(() => rationalOf(answer, work));
@@ -33,21 +34,10 @@ export function answerKey({ integer, answer, source }: ReadAnswer): AnswerKey | 
 }
 
 function hasDecimal(expression: Expression): boolean {
-  switch (expression.kind) {
-    case 'number':
-      return expression.decimals !== undefined;
-    case 'name':
-      return false;
-    case 'sum':
-      return expression.terms.some(hasDecimal);
-    case 'product':
-      return expression.factors.some(hasDecimal);
-    case 'power':
-      return hasDecimal(expression.base) || hasDecimal(expression.exponent);
-    default:
-      // functions and sums have other forms
-      return true;
-  }
+  if (expression.kind === 'number') return expression.decimals !== undefined;
+  // functions and sums have other forms
+  const isOther = expression.kind === 'call' || expression.kind === 'numeral';
+  return isOther || partsOf(expression).some(hasDecimal);
 }
 
 /** A polynomial over variables, roots of primes, `i` and `pi`, without letters that may be units. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { FULL_KIT } from '../full-kit.ts';
 import { grade } from '../grade.ts';
 import { verify } from '../verify.ts';
 import { choiceIndex } from './choice-index.ts';
@@ -20,12 +21,12 @@ test.each([
   ['J', undefined],
   ['', undefined],
 ])('%s is option %s', (answer, index) => {
-  expect(choiceIndex(answer, AQUA)).toBe(index);
+  expect(choiceIndex(answer, AQUA, FULL_KIT)).toBe(index);
 });
 
 test('an option that is there twice is named by its letter only', () => {
-  expect(choiceIndex('1/2', ['0.5', '\\frac12'])).toBeUndefined();
-  expect(choiceIndex('B', ['0.5', '\\frac12'])).toBe(1);
+  expect(choiceIndex('1/2', ['0.5', '\\frac12'], FULL_KIT)).toBeUndefined();
+  expect(choiceIndex('B', ['0.5', '\\frac12'], FULL_KIT)).toBe(1);
 });
 
 test('a letter as gold is its option, and the other way round', () => {

@@ -1,3 +1,4 @@
+import type { Kit } from '../kit.ts';
 import { compareAnswers } from './compare-answers.ts';
 
 /** `(B)`, `B.`, `b)` or `\text{(B)}` alone. */
@@ -9,13 +10,13 @@ const PREFIX = /^(?:\\(?:text|textbf|mathrm|mathbf)\{)?[([]?([A-J])(?:[)\].:]|\}
  * Which option an answer names, by its letter or by its text; `undefined` when it names none, or its text is equal to
  * several. Options may begin with their letters.
  */
-export function choiceIndex(answer: string, choices: readonly string[]): number | undefined {
+export function choiceIndex(answer: string, choices: readonly string[], kit: Kit): number | undefined {
   const text = answer.trim();
   const letter = LETTER.exec(text)?.[1] ?? PREFIX.exec(text)?.[1];
   const index = letter === undefined ? -1 : letter.toUpperCase().charCodeAt(0) - 65;
   if (index >= 0 && index < choices.length) return index;
   const equal = choices.flatMap((choice, at) =>
-    compareAnswers(choice.trim().replace(PREFIX, ''), text, undefined).status === 'correct' ? [at] : [],
+    compareAnswers(choice.trim().replace(PREFIX, ''), text, kit).status === 'correct' ? [at] : [],
   );
   return equal.length === 1 ? equal[0] : undefined;
 }

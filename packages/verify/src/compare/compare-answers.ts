@@ -1,11 +1,10 @@
+import type { Kit } from '../kit.ts';
 import { isExpression, type Answer, type Expression } from '../parse/answer-tree.ts';
 import { canonicalText } from '../parse/canonical-text.ts';
-import { MAX_ANSWER_CHARS, parseAnswer } from '../parse/parse-answer.ts';
-import { numericallyEqual } from '../numeric/numerically-equal.ts';
+import { MAX_ANSWER_CHARS } from '../parse/parse-answer.ts';
 import { attempt, Work } from '../work.ts';
 import type { ParsedForms, VerdictStatus } from '../verdict.ts';
 import { compareParsed } from './compare-parsed.ts';
-import type { Outcome } from './outcome.ts';
 import { renderAnswer } from './render-answer.ts';
 import { integerDigits, readAnswer, type ReadAnswer } from './read-answer.ts';
 
@@ -16,18 +15,18 @@ export interface Comparison {
 }
 
 /** Compares two answers without their wrapping. The work is bounded, see `Work`. */
-export function compareAnswers(gold: string, answer: string, tolerance: number | undefined): Comparison {
+export function compareAnswers(gold: string, answer: string, kit: Kit, tolerance?: number): Comparison {
   const integers = compareIntegers(integerDigits(gold), integerDigits(answer));
   if (integers !== undefined) return integers;
-  const [goldRead, answerRead] = [readAnswer(gold), readAnswer(answer)];
-  const comparison = compareRead(goldRead, answerRead, tolerance);
+  const [goldRead, answerRead] = [readAnswer(gold, kit), readAnswer(answer, kit)];
+  const comparison = compareRead(goldRead, answerRead, kit, tolerance);
   if (goldRead.answer === undefined || answerRead.answer === undefined) return comparison;
   const parsed = { gold: renderAnswer(goldRead.answer), answer: renderAnswer(answerRead.answer) };
   return { ...comparison, parsed };
 }
 
 /** Compares two answers that have been read. */
-export function compareRead(gold: ReadAnswer, answer: ReadAnswer, tolerance: number | undefined): Comparison {
+export function compareRead(gold: ReadAnswer, answer: ReadAnswer, kit: Kit, tolerance?: number): Comparison {
   const integers = compareIntegers(gold.integer, answer.integer);
   if (integers !== undefined) return integers;
   if (gold.source === '') return undecided('the gold is empty');
@@ -39,7 +38,7 @@ export function compareRead(gold: ReadAnswer, answer: ReadAnswer, tolerance: num
   }
   if (answer.answer === undefined)
     return incorrect(`the answer has ${answer.source.length} characters, more than ${MAX_ANSWER_CHARS}`);
-  return compareTrees(gold, gold.answer, answer, answer.answer, tolerance);
+  return compareTrees(gold, gold.answer, answer, answer.answer, kit, tolerance);
 }
 
 function compareTrees(
@@ -47,9 +46,10 @@ function compareTrees(
   goldTree: Answer,
   answer: ReadAnswer,
   answerTree: Answer,
+  kit: Kit,
   tolerance: number | undefined,
 ): Comparison {
-  const work = new Work();
+  const context = { work: new Work(kit.forms), tolerance, kit };
   const isText = goldTree.kind === 'text' || answerTree.kind === 'text';
   if (
     (isText || isWord(gold.source.replace(CLOTHING, '$1'))) &&
@@ -57,74 +57,61 @@ function compareTrees(
   ) {
     return correct('both say the same words');
   }
-  const outcome = attempt(() => compareParsed(goldTree, answerTree, { work, tolerance })) ?? 'unknown';
-  if (outcome === 'equal') return correct(reasonOf(goldTree, 'are equal'));
-  if (otherReadings(gold, answer, tolerance) === 'equal') return correct(reasonOf(goldTree, 'are equal'));
+  const outcome = attempt(() => compareParsed(goldTree, answerTree, context)) ?? 'unknown';
+  if (outcome === 'equal' || isReread(gold, answer, kit, tolerance)) return correct(reasonOf(goldTree, 'are equal'));
   if (goldTree.kind === 'text' && !goldTree.plain) {
     return undecided(
       'the gold is a sentence or mathematics that is not understood, and the answer is written differently',
     );
   }
-  if (outcome === 'different' || isUnderstood(goldTree)) return incorrect(reasonOf(goldTree, 'differ', answerTree));
+  if (outcome === 'different' || isUnderstood(goldTree, kit))
+    return incorrect(reasonOf(goldTree, 'differ', answerTree));
   return undecided('the gold has no value that can be computed, and the answer is written differently');
 }
 
 /** Whether every expression in the gold has a value, so that an answer that has none is wrong. */
-function isUnderstood(gold: Answer): boolean {
-  const work = new Work();
-  return expressionsIn(gold).every((expression) => numericallyEqual(expression, expression, work) === 'equal');
+function isUnderstood(gold: Answer, { numeric, forms }: Kit): boolean {
+  const work = new Work(forms);
+  return expressionsIn(gold).every((expression) => numeric?.equal(expression, expression, work) === 'equal');
 }
 
 function expressionsIn(answer: Answer): readonly Expression[] {
   if (isExpression(answer)) return answer.kind === 'name' ? [] : [answer];
+  return answersIn(answer).flatMap(expressionsIn);
+}
+
+/** What an answer is made of. */
+function answersIn(answer: Exclude<Answer, Expression>): readonly Answer[] {
   switch (answer.kind) {
     case 'quantity':
       return [answer.value];
     case 'relation':
-      return answer.sides.flatMap(expressionsIn);
-    case 'list':
-    case 'bracket':
-    case 'set':
-      return answer.items.flatMap(expressionsIn);
+      return answer.sides;
     case 'operation':
-      return [...expressionsIn(answer.left), ...expressionsIn(answer.right)];
+      return [answer.left, answer.right];
     case 'matrix':
-      return answer.rows.flat().flatMap(expressionsIn);
+      return answer.rows.flat();
     case 'ratio':
       return answer.parts;
     case 'choice':
-      return expressionsIn(answer.content);
-    default:
+      return [answer.content];
+    case 'text':
       return [];
+    default:
+      return answer.items;
   }
 }
 
-const AMBIGUOUS_COMMA = /\d,\d{3}(?!\d)/;
-const LOGARITHM = /log(?!\s*_)/;
-
-/** `1,234` may be a list or a number, and `log` a natural or a decimal logarithm: any reading may be meant. */
-function otherReadings(gold: ReadAnswer, answer: ReadAnswer, tolerance: number | undefined): Outcome {
-  const work = new Work();
-  const pairs: (readonly [Answer | undefined, Answer | undefined])[] = [];
-  if (AMBIGUOUS_COMMA.test(gold.source) || AMBIGUOUS_COMMA.test(answer.source)) {
-    // `(2,251,252)` and `[2,251,252]` stay a point and something else
-    const isBracketed = [gold, answer].some(({ source }) => /^\$?(?:\\left ?)?\\?[([{]/.test(source));
-    for (const thousands of isBracketed ? (['never'] as const) : (['always', 'never'] as const)) {
-      const read = ({ source }: ReadAnswer): Answer | undefined => parseAnswer(source, new Work(), { thousands });
-      const [first, second] = [read(gold), read(answer)];
-      pairs.push([first, second], [first, answer.answer], [gold.answer, second]);
+/** Whether another way to read both makes them equal. */
+function isReread(gold: ReadAnswer, answer: ReadAnswer, kit: Kit, tolerance: number | undefined): boolean {
+  const context = { work: new Work(kit.forms), tolerance, kit };
+  for (const reread of kit.rereadings) {
+    for (const [first, second] of reread(gold, answer, kit)) {
+      if (first === undefined || second === undefined) continue;
+      if (attempt(() => compareParsed(first, second, context)) === 'equal') return true;
     }
   }
-  if (LOGARITHM.test(gold.source) !== LOGARITHM.test(answer.source)) {
-    const read = ({ source }: ReadAnswer): Answer | undefined =>
-      parseAnswer(source.replace(/log(?!\s*_)/g, 'ln'), new Work());
-    pairs.push([read(gold), read(answer)]);
-  }
-  for (const [first, second] of pairs) {
-    if (first === undefined || second === undefined) continue;
-    if (attempt(() => compareParsed(first, second, { work, tolerance })) === 'equal') return 'equal';
-  }
-  return 'different';
+  return false;
 }
 
 const NAMES: Partial<Record<Answer['kind'], string>> = {

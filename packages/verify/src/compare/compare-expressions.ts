@@ -3,7 +3,7 @@ import type { Polynomial } from '../exact/polynomial.ts';
 import { rationalOf } from '../exact/rational-of.ts';
 import { toFraction } from '../exact/to-fraction.ts';
 import type { Rational } from '../exact/rational.ts';
-import { numericallyEqual, realValue } from '../numeric/numerically-equal.ts';
+import type { Kit } from '../kit.ts';
 import type { Expression } from '../parse/answer-tree.ts';
 import { attempt, type Work } from '../work.ts';
 import { numbersEqual, type WrittenNumber } from './numbers-equal.ts';
@@ -13,6 +13,14 @@ import type { Outcome } from './outcome.ts';
 export interface Context {
   readonly work: Work;
   readonly tolerance: number | undefined;
+  readonly kit: Kit;
+}
+
+/** Comparison by evaluation. */
+export interface NumericComparison {
+  readonly equal: (a: Expression, b: Expression, work: Work) => Outcome;
+  /** The value of an expression without variables to about 60 digits; `undefined` where it is no real number. */
+  readonly value: (expression: Expression, work: Work) => Rational | undefined;
 }
 
 /**
@@ -21,6 +29,7 @@ export interface Context {
  */
 export function compareExpressions(a: Expression, b: Expression, context: Context): Outcome {
   const { work, tolerance } = context;
+  const { numeric } = context.kit;
   const [left, right] = [infinity(a), infinity(b)];
   if (left !== 0 || right !== 0) return left === right ? 'equal' : 'different';
   const [first, second] = [writtenNumber(a, work), writtenNumber(b, work)];
@@ -31,20 +40,20 @@ export function compareExpressions(a: Expression, b: Expression, context: Contex
   if (exact === 'equal') return exact;
   if (first?.decimals !== undefined || second?.decimals !== undefined) {
     const [short, long] = first?.decimals === undefined ? [second, a] : [first, b];
-    const value = realValue(long, work);
+    const value = numeric?.value(long, work);
     if (short !== undefined && value !== undefined) {
       const near: WrittenNumber = { value, decimals: undefined, percent: false, irrational: true };
       if (numbersEqual(short, near, tolerance)) return 'equal';
     }
   }
-  return exact ?? numericallyEqual(a, b, work);
+  return exact ?? numeric?.equal(a, b, work) ?? 'unknown';
 }
 
 /** 1 for ∞, -1 for -∞, 0 for the rest. */
 export function infinity(expression: Expression): number {
   if (expression.kind === 'name') return expression.name === '∞' ? 1 : 0;
-  if (expression.kind !== 'product' || expression.factors.length !== 2) return 0;
-  const [sign, last] = expression.factors;
+  if (expression.kind !== 'product' || expression.args.length !== 2) return 0;
+  const [sign, last] = expression.args;
   return sign?.kind === 'number' && sign.value.num === -1n && last !== undefined ? -infinity(last) : 0;
 }
 
@@ -87,20 +96,15 @@ function decimalsOf(expression: Expression): number | undefined {
   if (expression.kind !== 'product') return undefined;
   let decimals: number | undefined;
   let shift = 0;
-  for (const factor of expression.factors) {
+  for (const factor of expression.args) {
+    const [base, exponent] = factor.kind === 'power' ? factor.args : [];
     if (factor.kind === 'number' && factor.decimals !== undefined && decimals === undefined) decimals = factor.decimals;
-    else if (factor.kind === 'power' && isTen(factor.base) && factor.exponent.kind === 'number') {
-      shift += Number(factor.exponent.value.num);
-    } else if (!(factor.kind === 'number' && factor.value.num === -1n)) return undefined;
+    else if (base !== undefined && isTen(base) && exponent?.kind === 'number') shift += Number(exponent.value.num);
+    else if (!(factor.kind === 'number' && factor.value.num === -1n)) return undefined;
   }
   return decimals === undefined ? undefined : Math.max(0, decimals - shift);
 }
 
 function isTen(expression: Expression): boolean {
   return expression.kind === 'number' && expression.value.num === 10n && expression.value.den === 1n;
-}
-
-/** The exact value of an expression of numbers, or one near to it that orders it among others. */
-export function orderingValue(expression: Expression, work: Work): Rational | undefined {
-  return attempt(() => rationalOf(expression, work)) ?? realValue(expression, work);
 }

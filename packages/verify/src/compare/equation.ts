@@ -3,74 +3,32 @@ import { monomial, multiplyPolynomials, polynomialKey, type Factor, type Polynom
 import { compare, divide, equals, negate, sign, type Rational } from '../exact/rational.ts';
 import { toFraction } from '../exact/to-fraction.ts';
 import {
+  integerLiteral,
   isExpression,
+  name,
   numberLiteral,
-  type Answer,
+  product,
+  sum,
   type Expression,
   type Relation,
   type RelationOperator,
 } from '../parse/answer-tree.ts';
 import { freeSymbols } from '../parse/free-symbols.ts';
+import { differenceOf } from '../parse/make-expression.ts';
 import { substitute } from '../parse/substitute.ts';
 import { attempt, type Work } from '../work.ts';
 import { compareExpressions, isIndependent, type Context } from './compare-expressions.ts';
 import { numericallyEqual } from '../numeric/numerically-equal.ts';
+import { headOf, type Head } from './naming.ts';
 import type { Outcome } from './outcome.ts';
-
-/** The left side of a definition: `f(x)`, or a name. */
-export interface Head {
-  readonly name: string;
-  readonly parameters: readonly string[];
-}
-
-const MINUS_ONE: Expression = numberLiteral({ num: -1n, den: 1n });
-
-/** `f(x)`, `A(t)`, `y`, `x_1`: a name and the variables it is said to depend on. */
-export function headOf(side: Answer): Head | undefined {
-  if (side.kind === 'text') return { name: side.text, parameters: [] };
-  if (side.kind === 'name')
-    return side.name === '∞' || side.name === 'i' ? undefined : { name: side.name, parameters: [] };
-  if (side.kind === 'call' && /^[a-zA-Z](?:'|_|\^|$)/.test(side.name)) {
-    const parameters = side.args.map((argument) => (argument.kind === 'name' ? argument.name : ''));
-    return parameters.includes('') ? undefined : { name: side.name, parameters };
-  }
-  // `A(t)` reads as a product
-  if (side.kind !== 'product' || side.factors.length !== 2) return undefined;
-  const [name, parameter] = side.factors;
-  return name?.kind === 'name' && parameter?.kind === 'name'
-    ? { name: name.name, parameters: [parameter.name] }
-    : undefined;
-}
-
-/**
- * Whether the left side only names a value, so that `x = 3` may stand for 3: a name, a function of names, a product of
- * names like the length AB, or a sum of letters other than x, y and z, as in `m + n = 5`.
- */
-export function isNaming(side: Answer): boolean {
-  if (headOf(side) !== undefined) return true;
-  if (side.kind === 'bracket') return side.items.every((item) => item.kind === 'name');
-  if (!isExpression(side)) return false;
-  if (side.kind === 'product')
-    return side.factors.every((factor) => factor.kind === 'name' || factor.kind === 'number');
-  if (side.kind === 'call') return side.args.every((argument) => isNaming(argument));
-  if (side.kind === 'power')
-    return side.base.kind === 'name' && side.exponent.kind === 'number' && side.exponent.value.num < 0n;
-  if (side.kind !== 'sum') return false;
-  return (
-    [...freeSymbols(side)].every((symbol) => !'xyz'.includes(symbol)) && side.terms.every((term) => isNaming(term))
-  );
-}
 
 /** Whether two equations say the same about the same names. */
 export function compareEquations(a: Relation, b: Relation, context: Context): Outcome {
   const [left, right] = [definition(a), definition(b)];
-  if (left !== undefined && right !== undefined && left.head.parameters.length === right.head.parameters.length) {
-    if (left.head.parameters.length > 0) {
-      if (left.head.name !== right.head.name) return 'different';
-      return compareExpressions(withoutParameters(left), withoutParameters(right), context);
-    }
-  }
-  return compareZeros(a, b, context);
+  const count = left?.head.parameters.length ?? 0;
+  if (left === undefined || count === 0 || right?.head.parameters.length !== count) return compareZeros(a, b, context);
+  if (left.head.name !== right.head.name) return 'different';
+  return compareExpressions(withoutParameters(left), withoutParameters(right), context);
 }
 
 interface Definition {
@@ -80,11 +38,7 @@ interface Definition {
 
 /** The value with the variables of the head by their positions. */
 function withoutParameters({ head, value }: Definition): Expression {
-  const positions = head.parameters.map((parameter, index): [string, Expression] => [
-    parameter,
-    { kind: 'name', name: `$${index}` },
-  ]);
-  return substitute(value, new Map(positions));
+  return substitute(value, new Map(head.parameters.map((parameter, index) => [parameter, name(`$${index}`)])));
 }
 
 function definition({ sides, operators }: Relation): Definition | undefined {
@@ -105,8 +59,10 @@ function zeroForm({
   if (!isExpression(left) || !isExpression(right)) return undefined;
   const turn = operator === '>' || operator === '>=';
   const [first, second] = turn ? [right, left] : [left, right];
-  const difference: Expression = { kind: 'sum', terms: [first, { kind: 'product', factors: [MINUS_ONE, second] }] };
-  return { operator: operator === '>' ? '<' : operator === '>=' ? '<=' : operator, difference };
+  return {
+    operator: operator === '>' ? '<' : operator === '>=' ? '<=' : operator,
+    difference: differenceOf(first, second),
+  };
 }
 
 /** Two relations hold at the same points when their differences are the same up to a factor: a positive one for `<`. */
@@ -124,7 +80,7 @@ export function compareZeros(a: Relation, b: Relation, context: Context): Outcom
 
 /** For what has no canonical form: both differences at all points have the quotient that they have at one. */
 function numericallyProportional(a: Expression, b: Expression, work: Work): Outcome {
-  const symbols = [...freeSymbols({ kind: 'sum', terms: [a, b] })].sort();
+  const symbols = [...freeSymbols(sum(a, b))].sort();
   if (symbols.length === 0) return 'unknown';
   // any point but one where a difference vanishes
   const at = symbols.map((symbol, index): [string, Expression] => [
@@ -132,15 +88,15 @@ function numericallyProportional(a: Expression, b: Expression, work: Work): Outc
     numberLiteral({ num: BigInt(7 + 6 * index), den: BigInt(11 + 2 * index) }),
   ]);
   const [left, right] = [substitute(a, new Map(at)), substitute(b, new Map(at))];
-  const zero = numberLiteral({ num: 0n, den: 1n });
+  const zero = integerLiteral(0);
   if (numericallyEqual(left, zero, work) !== 'different' || numericallyEqual(right, zero, work) !== 'different') {
     return 'unknown';
   }
-  return numericallyEqual({ kind: 'product', factors: [a, right] }, { kind: 'product', factors: [b, left] }, work);
+  return numericallyEqual(product(a, right), product(b, left), work);
 }
 
 function isIdentity(difference: Expression, context: Context): boolean {
-  return compareExpressions(difference, numberLiteral({ num: 0n, den: 1n }), context) === 'equal';
+  return compareExpressions(difference, integerLiteral(0), context) === 'equal';
 }
 
 function proportional(a: Expression, b: Expression, operator: RelationOperator, work: Work): Outcome | undefined {

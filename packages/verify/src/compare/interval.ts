@@ -1,5 +1,5 @@
 import { absolute, type Rational } from '../exact/rational.ts';
-import { name, numberLiteral, type Expression } from '../parse/answer-tree.ts';
+import { integerLiteral, name, product, type Expression } from '../parse/answer-tree.ts';
 import type { Work } from '../work.ts';
 
 /** An end of an interval. `order` sorts it; ±Infinity for the ends of the line. */
@@ -17,7 +17,7 @@ export interface Interval {
 
 export const INFINITE: End = { expression: name('∞'), order: 1 };
 export const MINUS_INFINITE: End = {
-  expression: { kind: 'product', factors: [numberLiteral({ num: -1n, den: 1n }), name('∞')] },
+  expression: product(integerLiteral(-1), name('∞')),
   order: -1,
 };
 export const LINE: Interval = { low: MINUS_INFINITE, high: INFINITE, lowClosed: false, highClosed: false };

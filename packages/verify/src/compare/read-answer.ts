@@ -1,6 +1,6 @@
+import type { Kit } from '../kit.ts';
 import type { Answer } from '../parse/answer-tree.ts';
 import { parseAnswer } from '../parse/parse-answer.ts';
-import { Work } from '../work.ts';
 
 /** An answer and what it was read as. */
 export interface ReadAnswer {
@@ -12,9 +12,9 @@ export interface ReadAnswer {
 }
 
 /** Reads an answer once, to be compared with many. */
-export function readAnswer(source: string): ReadAnswer {
+export function readAnswer(source: string, kit: Kit): ReadAnswer {
   const text = source.trim();
-  return { source: text, integer: integerDigits(text), answer: parseAnswer(text, new Work()) };
+  return { source: text, integer: integerDigits(text), answer: parseAnswer(text, kit) };
 }
 
 /** The digits of an integer without leading zeros and separators; `undefined` for everything else. */

@@ -1,7 +1,7 @@
-import { divide, negate, sign, type Rational } from '../exact/rational.ts';
+import { divide, negate, sign, ZERO, type Rational } from '../exact/rational.ts';
 import { constantValue } from '../exact/polynomial.ts';
+import { rationalOf } from '../exact/rational-of.ts';
 import { toFraction } from '../exact/to-fraction.ts';
-import { UNNAMED } from '../parse/answer-parser.ts';
 import {
   isExpression,
   numberLiteral,
@@ -11,9 +11,13 @@ import {
   type RelationOperator,
   type SetOperation,
 } from '../parse/answer-tree.ts';
+import { UNNAMED } from '../parse/clause-rules.ts';
 import { freeSymbols } from '../parse/free-symbols.ts';
+import { differenceOf } from '../parse/make-expression.ts';
+import { realValue } from '../numeric/numerically-equal.ts';
 import { attempt, giveUp, type Work } from '../work.ts';
-import { compareExpressions, infinity, orderingValue, type Context } from './compare-expressions.ts';
+import { compareExpressions, infinity, type Context } from './compare-expressions.ts';
+import { FLIPPED } from './flipped.ts';
 import {
   compareEnds,
   INFINITE,
@@ -154,17 +158,8 @@ function end(answer: Answer, work: Work): End {
   const infinite = infinity(answer);
   if (infinite !== 0) return infinite > 0 ? INFINITE : MINUS_INFINITE;
   if (freeSymbols(answer).size > 0) return giveUp();
-  return { expression: answer, order: orderingValue(answer, work) ?? giveUp() };
+  return { expression: answer, order: attempt(() => rationalOf(answer, work)) ?? realValue(answer, work) ?? giveUp() };
 }
-
-const FLIPPED: Partial<Record<RelationOperator, RelationOperator>> = {
-  '<': '>',
-  '>': '<',
-  '<=': '>=',
-  '>=': '<=',
-  '!=': '!=',
-  '=': '=',
-};
 
 /** `x < 5`, `0 <= x < 1`, `x != 4`, `x in (0, 1)`, and what becomes one of these by solving a linear side. */
 function relationSet({ sides, operators }: Relation, work: Work): RealSet {
@@ -208,15 +203,11 @@ function solveLinear(
   right: Expression,
   work: Work,
 ): { readonly variable: string; readonly intervals: readonly Interval[] } {
-  const difference: Expression = {
-    kind: 'sum',
-    terms: [left, { kind: 'product', factors: [numberLiteral({ num: -1n, den: 1n }), right] }],
-  };
-  const { num, den } = toFraction(difference, work);
+  const { num, den } = toFraction(differenceOf(left, right), work);
   if (constantValue(den) === undefined || num.size > 2) return giveUp();
   let variable = '';
   let slope: Rational | undefined;
-  let offset: Rational = { num: 0n, den: 1n };
+  let offset = ZERO;
   for (const { key, coefficient, factors } of num.values()) {
     const [factor] = factors;
     if (key === '') offset = coefficient;

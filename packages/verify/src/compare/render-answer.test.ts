@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { FULL_KIT } from '../full-kit.ts';
 import { parseAnswer } from '../parse/parse-answer.ts';
-import { Work } from '../work.ts';
 import { renderAnswer } from './render-answer.ts';
 
 test.each([
@@ -16,15 +16,15 @@ test.each([
   ['(B) 12', '(B) 12'],
   ['52_8', '52_8'],
   ['x = 1 or x = 2', 'x = 1 or x = 2'],
-  ['\\sum_{k=1}^{n} k', 'sum(#0, #0 = 1..n)'],
+  ['\\sum_{k=1}^{n} k', 'sum(#0, 1, n, #0)'],
   ['two lines', '2 {line}'],
   ['an ellipse', '"ellipse"'],
 ])('%s is shown as %s', (source, shown) => {
-  const answer = parseAnswer(source, new Work());
+  const answer = parseAnswer(source, FULL_KIT);
   expect(answer === undefined ? undefined : renderAnswer(answer)).toBe(shown);
 });
 
 test('long answers are cut', () => {
-  const answer = parseAnswer('1+x'.repeat(200), new Work());
+  const answer = parseAnswer('1+x'.repeat(200), FULL_KIT);
   expect(answer === undefined ? '' : renderAnswer(answer)).toHaveLength(201);
 });

@@ -54,17 +54,13 @@ function renderExpression(expression: Expression): string {
     case 'name':
       return expression.name;
     case 'sum':
-      return expression.terms.map(renderExpression).join(' + ').replaceAll('+ -', '- ');
+      return expression.args.map(renderExpression).join(' + ').replaceAll('+ -', '- ');
     case 'product':
-      return expression.factors.map(tight).join('*');
+      return expression.args.map(tight).join('*');
     case 'power':
-      return `${tight(expression.base)}^${tight(expression.exponent)}`;
-    case 'call':
+      return expression.args.map(tight).join('^');
+    default:
       return `${expression.name}(${expression.args.map(renderExpression).join(', ')})`;
-    default: {
-      const { operator, index, from, to, body } = expression;
-      return `${operator}(${renderExpression(body)}, ${index} = ${renderExpression(from)}..${renderExpression(to)})`;
-    }
   }
 }
 

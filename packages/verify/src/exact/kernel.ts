@@ -11,7 +11,13 @@ export interface Kernel {
 }
 
 export const IMAGINARY: Kernel = { key: 'i', kind: 'imaginary' };
+export const PI: Kernel = { key: 'pi', kind: 'transcendental' };
+export const EULER: Kernel = { key: 'e', kind: 'transcendental' };
 
 export function primeKernel(prime: bigint): Kernel {
   return { key: `${prime}`, kind: 'prime', prime };
+}
+
+export function opaqueKernel(key: string): Kernel {
+  return { key, kind: 'opaque' };
 }

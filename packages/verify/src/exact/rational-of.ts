@@ -1,25 +1,8 @@
-import type { Call, Expression, Numeral } from '../parse/answer-tree.ts';
+import type { Expression, Numeral } from '../parse/answer-tree.ts';
+import { lookUp } from '../look-up.ts';
 import { giveUp, type Work } from '../work.ts';
-import {
-  absolute,
-  add,
-  bitLength,
-  compare,
-  floor,
-  greatestCommonDivisor,
-  integer,
-  isInteger,
-  multiply,
-  ONE,
-  power,
-  rational,
-  subtract,
-  ZERO,
-  type Rational,
-} from './rational.ts';
-
-/** 2000! has 19,000 bits. */
-const MAX_FACTORIAL = 1800n;
+import { rationalValue } from './fraction.ts';
+import { add, bitLength, isInteger, multiply, ONE, power, rational, ZERO, type Rational } from './rational.ts';
 
 /**
  * The exact value of an expression of numbers; `undefined` where it has a variable, a constant or a root. Gives up on a
@@ -33,20 +16,23 @@ export function rationalOf(expression: Expression, work: Work): Rational | undef
     case 'numeral':
       return numeralValue(expression);
     case 'sum':
-      return fold(expression.terms, ZERO, add, work);
+      return fold(expression.args, ZERO, add, work);
     case 'product':
-      return fold(expression.factors, ONE, multiply, work);
+      return fold(expression.args, ONE, multiply, work);
     case 'power': {
-      const exponent = rationalOf(expression.exponent, work);
-      if (exponent === undefined || !isInteger(exponent)) return undefined;
-      const base = rationalOf(expression.base, work);
-      if (base === undefined) return undefined;
-      const result = power(base, exponent.num);
+      const [base, exponent] = expression.args;
+      const raised = rationalOf(exponent, work);
+      if (raised === undefined || !isInteger(raised)) return undefined;
+      const value = rationalOf(base, work);
+      if (value === undefined) return undefined;
+      const result = power(value, raised.num);
       work.spend(bitLength(result.num) / 4);
       return result;
     }
-    case 'call':
-      return callValue(expression, work);
+    case 'call': {
+      const form = lookUp(work.forms, expression.name)?.(expression.args, work);
+      return form && rationalValue(form);
+    }
     default:
       return undefined;
   }
@@ -79,63 +65,4 @@ export function numeralValue({ digits, base }: Numeral): Rational {
     value = value * BigInt(base) + BigInt(digit);
   }
   return rational(value, BigInt(base) ** BigInt(decimals.length));
-}
-
-function callValue({ name, args }: Call, work: Work): Rational | undefined {
-  const evaluate = CALLS[name];
-  if (evaluate === undefined) return undefined;
-  const values: Rational[] = [];
-  for (const argument of args) {
-    const value = rationalOf(argument, work);
-    if (value === undefined) return undefined;
-    values.push(value);
-  }
-  const [first, second] = values;
-  return first === undefined ? undefined : evaluate(first, second ?? ONE, values, work);
-}
-
-type Evaluate = (first: Rational, second: Rational, all: readonly Rational[], work: Work) => Rational | undefined;
-
-const CALLS: Readonly<Record<string, Evaluate>> = {
-  '%': (a) => rational(a.num, a.den * 100n),
-  abs: (a) => ({ num: absolute(a.num), den: a.den }),
-  floor: (a) => integer(floor(a)),
-  ceil: (a) => integer(-floor({ num: -a.num, den: a.den })),
-  sgn: (a) => integer(a.num > 0n ? 1 : a.num < 0n ? -1 : 0),
-  factorial: (a, _, __, work) => factorial(a, work),
-  binomial: (n, k, _, work) => binomial(n, k, work),
-  mod: (a, b) =>
-    b.num === 0n ? giveUp() : subtract(a, multiply(b, integer(floor(rational(a.num * b.den, a.den * b.num))))),
-  max: (_, __, all) => all.reduce((a, b) => (compare(a, b) >= 0 ? a : b)),
-  min: (_, __, all) => all.reduce((a, b) => (compare(a, b) <= 0 ? a : b)),
-  gcd: (_, __, all) => integer(all.map(whole).reduce((a, b) => greatestCommonDivisor(a, b))),
-  lcm: (_, __, all) => integer(all.map(whole).reduce((a, b) => (a / greatestCommonDivisor(a, b)) * b)),
-};
-
-function whole(value: Rational): bigint {
-  return isInteger(value) ? absolute(value.num) : giveUp();
-}
-
-function factorial(value: Rational, work: Work): Rational | undefined {
-  if (!isInteger(value) || value.num < 0n) return undefined;
-  if (value.num > MAX_FACTORIAL) return giveUp();
-  let result = 1n;
-  for (let i = 2n; i <= value.num; i++) {
-    result *= i;
-    work.spend(10);
-  }
-  return rational(result, 1n);
-}
-
-function binomial(n: Rational, k: Rational, work: Work): Rational | undefined {
-  if (!isInteger(n) || !isInteger(k) || n.num < 0n) return undefined;
-  if (k.num < 0n || k.num > n.num) return ZERO;
-  const fewer = k.num * 2n > n.num ? n.num - k.num : k.num;
-  if (fewer > MAX_FACTORIAL) return giveUp();
-  let result = 1n;
-  for (let i = 1n; i <= fewer; i++) {
-    result = (result * (n.num - fewer + i)) / i;
-    work.spend(20);
-  }
-  return rational(result, 1n);
 }

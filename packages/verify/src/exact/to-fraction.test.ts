@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { FULL_KIT } from '../full-kit.ts';
 import { parseAnswer } from '../parse/parse-answer.ts';
 import { isExpression } from '../parse/answer-tree.ts';
 import { attempt, Work } from '../work.ts';
@@ -7,9 +8,9 @@ import { fractionKey } from './fraction.ts';
 import { toFraction } from './to-fraction.ts';
 
 function key(source: string): string | undefined {
-  const answer = parseAnswer(source, new Work());
+  const answer = parseAnswer(source, FULL_KIT);
   if (answer === undefined || !isExpression(answer)) return undefined;
-  return attempt(() => fractionKey(toFraction(answer, new Work())));
+  return attempt(() => fractionKey(toFraction(answer, new Work(FULL_KIT.forms))));
 }
 
 test.each([

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { FULL_KIT } from '../full-kit.ts';
 import { boxedAnswer } from './boxed-answer.ts';
 
 test.each([
@@ -21,5 +22,5 @@ test.each([
   ['\\boxed 5', '5'],
   ['none', undefined],
 ])('%s holds %s', (text, expected) => {
-  expect(boxedAnswer(text)).toBe(expected);
+  expect(boxedAnswer(text, FULL_KIT)).toBe(expected);
 });

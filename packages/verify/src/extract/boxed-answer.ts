@@ -1,4 +1,5 @@
 import { compareAnswers } from '../compare/compare-answers.ts';
+import type { Kit } from '../kit.ts';
 import { bareBoxed, closedBoxes } from './last-boxed.ts';
 
 /** More boxes than this are a worked solution, not one answer. */
@@ -9,7 +10,7 @@ const MAX_JOINED = 20;
  * (and math signs) between are one answer: `$\boxed{2}$ and $\boxed{3}$` is `2, 3`. A box that only spells the one
  * behind it in another way (`\boxed{3/2} or \boxed{1.5}`) is left out.
  */
-export function boxedAnswer(text: string): string | undefined {
+export function boxedAnswer(text: string, kit: Kit): string | undefined {
   const boxes = closedBoxes(text, MAX_JOINED);
   const last = boxes.at(-1);
   if (last === undefined) return bareBoxed(text);
@@ -18,7 +19,7 @@ export function boxedAnswer(text: string): string | undefined {
   for (const box of boxes.slice(0, -1).reverse()) {
     const between = text.slice(box.end, start);
     if (between.length > MAX_JOINT_CHARS || !JOINT.test(between)) break;
-    if (!parts.some((part) => compareAnswers(part, box.content, undefined).status === 'correct')) {
+    if (!parts.some((part) => compareAnswers(part, box.content, kit).status === 'correct')) {
       parts.unshift(box.content);
     }
     ({ start } = box);

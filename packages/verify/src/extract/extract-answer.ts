@@ -1,22 +1,6 @@
-import type { ExtractedAnswer, ExtractionMethod, ExtractOptions } from '../verdict.ts';
-import { asciiDigits } from './ascii-digits.ts';
-import { boxedAnswer } from './boxed-answer.ts';
-import { lastChoice } from './choice-letters.ts';
-import { boldAnswer, latexAnswer } from './last-line.ts';
-import { lastNumber } from './last-number.ts';
-import { hashesAnswer, markerAnswer, openTagAnswer, tagsAnswer } from './marked-answer.ts';
-import { phraseAnswer } from './phrase-answer.ts';
-
-/** From the most explicit to the least. `choice` is not among them: without a letter for a gold it finds too much. */
-export const EXTRACTION_METHODS: readonly ExtractionMethod[] = [
-  'boxed',
-  'hashes',
-  'tags',
-  'phrase',
-  'bold',
-  'latex',
-  'last-number',
-];
+import { FULL_KIT } from '../full-kit.ts';
+import type { ExtractedAnswer, ExtractOptions } from '../verdict.ts';
+import { findAnswer } from './find-answer.ts';
 
 /**
  * Finds the final answer in a model's output: the last balanced `\boxed{…}` or `\fbox{…}`, what follows the last
@@ -30,34 +14,5 @@ export const EXTRACTION_METHODS: readonly ExtractionMethod[] = [
  * extractAnswer('so 3 + 4 = 7 and the total is \\boxed{7}.'); // => { answer: '7', how: 'boxed' }
  */
 export function extractAnswer(text: string, options: ExtractOptions = {}): ExtractedAnswer | null {
-  const visible = asciiDigits(afterThinking(text));
-  const { marker } = options;
-  if (marker !== undefined) {
-    const answer = markerAnswer(visible, marker);
-    if (answer !== undefined && answer !== '') return { answer, how: 'marker' };
-  }
-  for (const how of options.methods ?? EXTRACTION_METHODS) {
-    const answer = how === 'marker' ? undefined : FIND[how](visible);
-    if (answer !== undefined && answer !== '') return { answer, how };
-  }
-  return null;
+  return findAnswer(text, FULL_KIT, options);
 }
-
-/** What a reader of the output sees: the text behind the last end of thinking. */
-export function afterThinking(text: string): string {
-  const at = text.lastIndexOf(END_OF_THINKING);
-  return at < 0 ? text : text.slice(at + END_OF_THINKING.length);
-}
-
-const END_OF_THINKING = '</think>';
-
-const FIND: Readonly<Record<Exclude<ExtractionMethod, 'marker'>, (text: string) => string | undefined>> = {
-  boxed: boxedAnswer,
-  hashes: hashesAnswer,
-  tags: (text) => tagsAnswer(text) ?? openTagAnswer(text),
-  phrase: phraseAnswer,
-  bold: boldAnswer,
-  latex: latexAnswer,
-  choice: lastChoice,
-  'last-number': lastNumber,
-};

@@ -1,7 +1,8 @@
 import type { ExtractedAnswer, ExtractionMethod, ExtractOptions } from '../verdict.ts';
 import { asciiDigits } from './ascii-digits.ts';
 import { closedBoxes } from './last-boxed.ts';
-import { afterThinking, extractAnswer } from './extract-answer.ts';
+import { extractAnswer } from './extract-answer.ts';
+import { afterThinking } from './find-answer.ts';
 import { markerAnswer, tagsAnswer } from './marked-answer.ts';
 
 /** A form of the final answer that a prompt can ask for; `marker` is a text of the caller's in front of the answer. */

@@ -1,4 +1,4 @@
-import { afterThinking } from '../extract/extract-answer.ts';
+import { afterThinking } from '../extract/find-answer.ts';
 import { grade } from '../grade.ts';
 import { invalidOption } from '../invalid-option.ts';
 import type { GradeOptions, Verdict, VerifyOptions } from '../verdict.ts';

@@ -1,6 +1,7 @@
 import { absolute, isInteger } from '../exact/rational.ts';
 import { numeralValue, rationalOf } from '../exact/rational-of.ts';
-import type { Call, Expression, Power, Series } from '../parse/answer-tree.ts';
+import { lookUp } from '../look-up.ts';
+import type { Call, Expression, Power } from '../parse/answer-tree.ts';
 import { attempt, giveUp, type Work } from '../work.ts';
 import { COMPLEX_I, COMPLEX_ONE, COMPLEX_ZERO, ComplexArithmetic, isZero, timesI, type Complex } from './complex.ts';
 import { angle, expReal, piReal } from './elementary.ts';
@@ -34,15 +35,13 @@ export function evaluate(expression: Expression, place: Place): Complex {
     case 'name':
       return nameValue(expression.name, place);
     case 'sum':
-      return expression.terms.map((term) => evaluate(term, place)).reduce((a, b) => arithmetic.add(a, b));
+      return expression.args.map((term) => evaluate(term, place)).reduce((a, b) => arithmetic.add(a, b));
     case 'product':
-      return expression.factors.map((factor) => evaluate(factor, place)).reduce((a, b) => arithmetic.multiply(a, b));
+      return expression.args.map((factor) => evaluate(factor, place)).reduce((a, b) => arithmetic.multiply(a, b));
     case 'power':
       return powerValue(expression, place);
-    case 'call':
-      return callValue(expression, place);
     default:
-      return seriesValue(expression, place);
+      return callValue(expression, place);
   }
 }
 
@@ -53,7 +52,7 @@ function nameValue(name: string, { values, arithmetic }: Place): Complex {
   return values.get(name) ?? giveUp();
 }
 
-function powerValue({ base, exponent }: Power, place: Place): Complex {
+function powerValue({ args: [base, exponent] }: Power, place: Place): Complex {
   const { arithmetic, work, realOnly } = place;
   const value = evaluate(base, place);
   const power = attempt(() => rationalOf(exponent, work));
@@ -83,15 +82,17 @@ function isWhole(value: Real): boolean {
   return value.exponent >= 0 || (value.mantissa & ((1n << BigInt(Math.min(1000, -value.exponent))) - 1n)) === 0n;
 }
 
-function seriesValue({ operator, index, from, to, body }: Series, place: Place): Complex {
+/** Term by term. */
+function seriesValue([index, from, to, body]: readonly Expression[], place: Place, isSum: boolean): Complex {
+  if (index?.kind !== 'name' || from === undefined || to === undefined || body === undefined) return giveUp();
   const { arithmetic } = place;
   const [start, end] = [wholeValue(evaluate(from, place)), wholeValue(evaluate(to, place))];
   if (end - start >= MAX_TERMS) return giveUp();
-  let result = operator === 'sum' ? COMPLEX_ZERO : COMPLEX_ONE;
+  let result = isSum ? COMPLEX_ZERO : COMPLEX_ONE;
   for (let i = start; i <= end; i++) {
-    const values = new Map(place.values).set(index, real({ mantissa: i, exponent: 0 }));
+    const values = new Map(place.values).set(index.name, real({ mantissa: i, exponent: 0 }));
     const term = evaluate(body, { ...place, values });
-    result = operator === 'sum' ? arithmetic.add(result, term) : arithmetic.multiply(result, term);
+    result = isSum ? arithmetic.add(result, term) : arithmetic.multiply(result, term);
   }
   return result;
 }
@@ -103,7 +104,8 @@ function wholeValue({ re, im }: Complex): bigint {
 }
 
 function callValue({ name, args }: Call, place: Place): Complex {
-  const evaluator = FUNCTIONS[name];
+  if (name === 'sum' || name === 'product') return seriesValue(args, place, name === 'sum');
+  const evaluator = lookUp(FUNCTIONS, name);
   const [first, second] = args;
   if (evaluator === undefined || first === undefined) return giveUp();
   place.work.spend(TRANSCENDENTAL);
@@ -192,7 +194,6 @@ const FUNCTIONS: Readonly<Record<string, Evaluator>> = {
   arsinh: areaSine(1n),
   arcosh: areaSine(-1n),
   artanh,
-  exp: (z, { arithmetic }) => arithmetic.exp(z),
   cis: (z, { arithmetic }) => arithmetic.exp(timesI(z)),
   ln,
   log,

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import { FULL_KIT } from '../full-kit.ts';
 import { isExpression, type Expression } from '../parse/answer-tree.ts';
 import { parseAnswer } from '../parse/parse-answer.ts';
 import { giveUp, Work } from '../work.ts';
 import { numericallyEqual } from './numerically-equal.ts';
 
 function expression(source: string): Expression {
-  const answer = parseAnswer(source, new Work());
+  const answer = parseAnswer(source, FULL_KIT);
   return answer !== undefined && isExpression(answer) ? answer : giveUp();
 }
 
@@ -39,6 +40,6 @@ test.each([
   ['\\sum_{k=1}^{10^9} k', '1', 'unknown'],
 ] as const)('%s and %s are %s', (a, b, outcome) => {
   const [left, right] = [expression(a), expression(b)];
-  expect(numericallyEqual(left, right, new Work())).toBe(outcome);
-  expect(numericallyEqual(right, left, new Work())).toBe(outcome);
+  expect(numericallyEqual(left, right, new Work(FULL_KIT.forms))).toBe(outcome);
+  expect(numericallyEqual(right, left, new Work(FULL_KIT.forms))).toBe(outcome);
 });

@@ -1,6 +1,6 @@
 import type { Outcome } from '../compare/outcome.ts';
 import type { Expression } from '../parse/answer-tree.ts';
-import { ingredients } from '../parse/free-symbols.ts';
+import { ingredients } from '../parse/ingredients.ts';
 import { attempt, type Work } from '../work.ts';
 import { ComplexArithmetic, type Complex } from './complex.ts';
 import { evaluate } from './evaluate.ts';
@@ -25,7 +25,7 @@ const MAX_EQUAL_BITS = 20_000;
  * out; with too few others the outcome is `unknown`, so nothing is equal because both are undefined.
  */
 export function numericallyEqual(a: Expression, b: Expression, work: Work): Outcome {
-  const places = samplePlaces(ingredients(b, ingredients(a)));
+  const places = samplePlaces(ingredients(a, b));
   let [shared, confirmed] = [0, 0];
   for (const place of places) {
     // complex points are for what has too few real values

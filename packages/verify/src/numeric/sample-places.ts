@@ -1,4 +1,4 @@
-import type { Ingredients } from '../parse/free-symbols.ts';
+import type { Ingredients } from '../parse/ingredients.ts';
 import type { Complex } from './complex.ts';
 import { REAL_ZERO } from './real.ts';
 

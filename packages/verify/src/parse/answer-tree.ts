@@ -15,7 +15,7 @@ export type Answer =
   | Text;
 
 /** Mathematics that has a value at a point. */
-export type Expression = NumberLiteral | Numeral | Name | Sum | Product | Power | Call | Series;
+export type Expression = NumberLiteral | Numeral | Name | Sum | Product | Power | Call;
 
 export interface NumberLiteral {
   readonly kind: 'number';
@@ -39,36 +39,28 @@ export interface Name {
 
 export interface Sum {
   readonly kind: 'sum';
-  readonly terms: readonly Expression[];
+  readonly args: readonly Expression[];
 }
 
 /** A quotient is a product with a power of -1. */
 export interface Product {
   readonly kind: 'product';
-  readonly factors: readonly Expression[];
+  readonly args: readonly Expression[];
 }
 
 export interface Power {
   readonly kind: 'power';
-  readonly base: Expression;
-  readonly exponent: Expression;
+  readonly args: readonly [base: Expression, exponent: Expression];
 }
 
-/** A function of its arguments: `sin`, `abs`, `binomial`, `±`, `°`, `%`, or one that the answer names (`f`). */
+/**
+ * A function of its arguments: `sin`, `abs`, `binomial`, `±`, `°`, `%`, or one that the answer names (`f`). Those of
+ * `sum` and `product` are the index, its bounds, and what is added or multiplied; the index has a name of its own.
+ */
 export interface Call {
   readonly kind: 'call';
   readonly name: string;
   readonly args: readonly Expression[];
-}
-
-/** A sum or product over an index. */
-export interface Series {
-  readonly kind: 'series';
-  readonly operator: 'sum' | 'product';
-  readonly index: string;
-  readonly from: Expression;
-  readonly to: Expression;
-  readonly body: Expression;
 }
 
 export interface Quantity {
@@ -151,27 +143,43 @@ export interface Text {
   readonly plain: boolean;
 }
 
-const EXPRESSION_KINDS: ReadonlySet<string> = new Set([
-  'number',
-  'numeral',
-  'name',
-  'sum',
-  'product',
-  'power',
-  'call',
-  'series',
-]);
-
 export function isExpression(answer: Answer): answer is Expression {
-  return EXPRESSION_KINDS.has(answer.kind);
+  return 'args' in answer || answer.kind === 'name' || answer.kind === 'number' || answer.kind === 'numeral';
+}
+
+/** What an expression is made of; nothing where it is a name or a number. */
+export function partsOf(expression: Expression): readonly Expression[] {
+  return 'args' in expression ? expression.args : [];
+}
+
+/** The expression with every part changed. */
+export function mapParts(expression: Expression, change: (part: Expression) => Expression): Expression {
+  // the number of arguments stays, so that a power has two
+  return 'args' in expression ? ({ ...expression, args: expression.args.map(change) } as Expression) : expression;
 }
 
 export function numberLiteral(value: Rational, decimals?: number): NumberLiteral {
   return { kind: 'number', value, decimals };
 }
 
+export function integerLiteral(value: number | bigint): NumberLiteral {
+  return numberLiteral({ num: BigInt(value), den: 1n });
+}
+
 export function name(text: string): Name {
   return { kind: 'name', name: text };
+}
+
+export function sum(...args: readonly Expression[]): Sum {
+  return { kind: 'sum', args };
+}
+
+export function product(...args: readonly Expression[]): Product {
+  return { kind: 'product', args };
+}
+
+export function power(base: Expression, exponent: Expression): Power {
+  return { kind: 'power', args: [base, exponent] };
 }
 
 export function call(name: string, ...args: readonly Expression[]): Call {

@@ -1,12 +1,12 @@
 /** Splits a table that is written as one text. */
-const table = (text: string): ReadonlySet<string> => new Set(text.split(' '));
-const pairs = (text: string): ReadonlyMap<string, string> =>
+export const table = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+export const pairs = (text: string): ReadonlyMap<string, string> =>
   new Map(text.split(' ').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
 
 /** Functions of one argument that may be written without parentheses: `\sin x`. */
 export const FUNCTIONS: ReadonlySet<string> = table(
   'sin cos tan cot sec csc arcsin arccos arctan arccot arcsec arccsc sinh cosh tanh coth sech csch ' +
-    'arsinh arcosh artanh ln log exp sgn arg cis Re Im',
+    'arsinh arcosh artanh ln log log10 exp sgn arg cis Re Im cbrt',
 );
 
 /** Functions of several arguments, always with parentheses. */
@@ -16,7 +16,7 @@ export const LIST_FUNCTIONS: ReadonlySet<string> = table('max min gcd lcm');
 export const SPELLINGS: ReadonlyMap<string, string> = pairs(
   'dfrac=frac tfrac=frac cfrac=frac sfrac=frac nicefrac=frac dbinom=binom tbinom=binom tg=tan ctg=cot cosec=csc ' +
     'lg=log10 lb=log2 asin=arcsin acos=arccos atan=arctan acot=arccot arctg=arctan arcctg=arccot arcsinh=arsinh ' +
-    'arccosh=arcosh arctanh=artanh asinh=arsinh acosh=arcosh atanh=artanh sign=sgn cbrt=cbrt sh=sinh ch=cosh th=tanh infinity=infty',
+    'arccosh=arcosh arctanh=artanh asinh=arsinh acosh=arcosh atanh=artanh sign=sgn sh=sinh ch=cosh th=tanh infinity=infty',
 );
 
 export const GREEK: ReadonlySet<string> = table(
@@ -46,12 +46,6 @@ export const SILENT: ReadonlySet<string> = table(
 export const TEXTUAL: ReadonlySet<string> = table(
   'text textbf textit textrm textsf texttt textsc textnormal mbox hbox fbox mathrm mathsf mathtt mathit operatorname ' +
     'rm emph underline unit si',
-);
-
-/** Commands that put something over or around a name, and the sign that it leaves behind the name. */
-export const ACCENTS: ReadonlyMap<string, string> = pairs(
-  'hat=^ widehat=^ bar=¯ overline=¯ tilde=~ widetilde=~ dot=˙ ddot=¨ vec= overrightarrow= overleftrightarrow= mathbf= ' +
-    'boldsymbol= bm= mathcal= mathscr= mathfrak= overarc= wideparen=',
 );
 
 /** Plain words that mean what the command of this name means. */
@@ -102,9 +96,6 @@ export const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
 export const FRACTIONS: ReadonlyMap<string, string> = pairs(
   '½=1/2 ⅓=1/3 ⅔=2/3 ¼=1/4 ¾=3/4 ⅕=1/5 ⅖=2/5 ⅗=3/5 ⅘=4/5 ⅙=1/6 ⅚=5/6 ⅛=1/8 ⅜=3/8 ⅝=5/8 ⅞=7/8',
 );
-/** Code points of the digit zero in scripts that the benchmarks are written in. */
-export const ZEROS: readonly number[] = [0x660, 0x6f0, 0x966, 0x9e6, 0xc66, 0xe50, 0xff10];
-
 function spread(characters: string, replacement: string): [string, string][] {
   return Array.from(characters, (character) => [character, replacement]);
 }

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { FULL_KIT } from '../full-kit.ts';
 import { rationalOf } from '../exact/rational-of.ts';
 import { formatRational } from '../exact/rational.ts';
 import { Work } from '../work.ts';
@@ -7,8 +8,9 @@ import { isExpression } from './answer-tree.ts';
 import { parseAnswer } from './parse-answer.ts';
 
 function value(source: string): string | undefined {
-  const answer = parseAnswer(source, new Work());
-  const number = answer !== undefined && isExpression(answer) ? rationalOf(answer, new Work()) : undefined;
+  const answer = parseAnswer(source, FULL_KIT);
+  const number =
+    answer !== undefined && isExpression(answer) ? rationalOf(answer, new Work(FULL_KIT.forms)) : undefined;
   return number === undefined ? undefined : formatRational(number);
 }
 
@@ -66,7 +68,7 @@ test.each([
   ['\\foo{1}', 'text'],
   ['1 + ', 'text'],
 ])('%s is a %s', (source, kind) => {
-  expect(parseAnswer(source, new Work())?.kind).toBe(kind);
+  expect(parseAnswer(source, FULL_KIT)?.kind).toBe(kind);
 });
 
 test('reads back every fraction in every spelling', () => {

@@ -1,22 +1,8 @@
-// The scanner: one pass over LaTeX, Unicode and words. Longer than most files, because its rules share one position.
+// The scanner: one pass over LaTeX, Unicode and words. What is not in every vocabulary comes in as scan rules.
+import { asciiDigits } from '../extract/ascii-digits.ts';
+import { lookUp } from '../look-up.ts';
 import { giveUp, type Work } from '../work.ts';
-import {
-  ACCENTS,
-  CHARACTERS,
-  FRACTIONS,
-  FUNCTIONS,
-  GREEK,
-  LETTERS,
-  LIST_FUNCTIONS,
-  MARKS,
-  PLAIN_COMMANDS,
-  SILENT,
-  SPELLINGS,
-  SUBSCRIPTS,
-  SUPERSCRIPTS,
-  TEXTUAL,
-  ZEROS,
-} from './names.ts';
+import type { Grammar } from './grammar.ts';
 import { scanNumber } from './scan-number.ts';
 import type { Token } from './token.ts';
 
@@ -25,291 +11,103 @@ export interface ScanOptions {
   readonly thousands?: 'outside' | 'always' | 'never' | undefined;
 }
 
+/** The names that an answer may use, and what they stand for. */
+export interface Vocabulary {
+  /** Other spellings of commands and functions. */
+  readonly spellings: ReadonlyMap<string, string>;
+  /** Names that are functions, with or without a backslash. */
+  readonly functions: ReadonlySet<string>;
+  /** Names that are functions where a parenthesis follows. */
+  readonly calls: ReadonlySet<string>;
+  /** Words that mean what the command of this name means. */
+  readonly plainCommands: ReadonlySet<string>;
+  /** Commands that are one letter. */
+  readonly letters: ReadonlySet<string>;
+  /** Commands that are a mark. */
+  readonly marks: ReadonlyMap<string, string>;
+  /** Commands without meaning for the value, and those whose argument is words. */
+  readonly silent: ReadonlySet<string>;
+  readonly textual: ReadonlySet<string>;
+  /** Characters beyond ASCII: as marks, and as letters. */
+  readonly characters: ReadonlyMap<string, string>;
+  readonly letterCharacters: ReadonlyMap<string, string>;
+}
+
+/** What the scanner has read so far. */
+export interface Scan {
+  readonly tokens: Token[];
+  readonly work: Work;
+  readonly grammar: Grammar;
+  readonly thousands: 'outside' | 'always' | 'never';
+  openBrackets: number;
+  /** White space stands before the next token. */
+  isSpaced: boolean;
+}
+
+/** Reads a command or character by a rule of its own; `start` is behind it. Returns where the next token begins. */
+export type ScanRule = (scan: Scan, text: string, start: number) => number;
+
 /** Longer answers than any gold that we have seen have fewer; also the bound of what the parser walks over. */
 const MAX_TOKENS = 1500;
 /** `\text{…}` inside `\text{…}`. */
 const MAX_TEXT_DEPTH = 4;
 
 /** Splits an answer in LaTeX, Unicode or plain writing into tokens; gives up on more than `MAX_TOKENS`. */
-export function scanTokens(source: string, work: Work, options: ScanOptions = {}): Token[] {
-  const scanner = new Scanner(work, options.thousands ?? 'outside');
-  scanner.scan(source, false, 0);
-  return scanner.tokens;
+export function scanTokens(source: string, work: Work, grammar: Grammar, options: ScanOptions = {}): Token[] {
+  const { thousands = 'outside' } = options;
+  const scan: Scan = { tokens: [], work, grammar, thousands, openBrackets: 0, isSpaced: false };
+  scanText(scan, withoutEmphasis(asciiDigits(source)), false, 0);
+  return scan.tokens;
+}
+
+export function scanText(scan: Scan, text: string, isTextual: boolean, depth: number): void {
+  if (depth > MAX_TEXT_DEPTH) giveUp();
+  scan.work.spend(text.length * 4);
+  for (let at = 0; at < text.length;) at = scanToken(scan, text, at, isTextual, depth);
 }
 
 const COMMAND = /\\([a-zA-Z]+)\*?/y;
 /** Letters; a word with an accent in it (`dólares`) is one word and no product of variables. */
 const WORD = /[a-zA-Z]+(?:[\u00c0-\u024f][a-zA-Z\u00c0-\u024f]*)?/y;
-const ACCENT = /[\u00c0-\u024f]/;
-const SPACE = /\s/;
-const DIGIT = /\d/;
+const SPACE = /[\s~]/;
 
-class Scanner {
-  readonly tokens: Token[] = [];
-  readonly #work: Work;
-  readonly #thousands: 'outside' | 'always' | 'never';
-  #brackets = 0;
-  #spaced = false;
-
-  constructor(work: Work, thousands: 'outside' | 'always' | 'never') {
-    this.#work = work;
-    this.#thousands = thousands;
-  }
-
-  scan(source: string, textual: boolean, depth: number): void {
-    if (depth > MAX_TEXT_DEPTH) giveUp();
-    const text = depth === 0 ? withoutEmphasis(normalizeDigits(source)) : source;
-    this.#work.spend(text.length * 4);
-    for (let at = 0; at < text.length;) at = this.#step(text, at, textual, depth);
-  }
-
-  /** Reads one token and returns where the next begins. */
-  #step(text: string, at: number, textual: boolean, depth: number): number {
-    const character = text.charAt(at);
-    const code = text.charCodeAt(at);
-    if ((code >= 48 && code <= 57) || (code === 46 && DIGIT.test(text.charAt(at + 1)))) {
-      const commas = this.#thousands === 'always' || (this.#thousands === 'outside' && this.#brackets === 0);
-      const { number, end } = scanNumber(text, at, commas);
-      this.#push({ kind: 'number', text: text.slice(at, end), spaced: this.#spaced, textual, number });
-      return end;
-    }
-    if ((code >= 65 && code <= 90) || (code >= 97 && code <= 122)) {
-      WORD.lastIndex = at;
-      const [word = character] = WORD.exec(text) ?? [];
-      this.#word(word, textual || ACCENT.test(word), text.charAt(at + word.length));
-      return at + word.length;
-    }
-    if (code === 92) return this.#command(text, at, textual, depth);
-    if (code > 126) return this.#unicode(text, at, textual);
-    if (SPACE.test(character) || character === '~') return this.#space(at + 1);
-    if (character === '$') return this.#dollar(text, at);
-    return this.#mark(text, at);
-  }
-
-  #mark(text: string, at: number): number {
-    const two = text.slice(at, at + 2);
-    const mark = TWO_CHARACTERS.get(two);
-    if (mark !== undefined) {
-      this.#operator(mark);
-      return at + 2;
-    }
-    if (text.startsWith('...', at)) {
-      this.#operator('…');
-      return at + 3;
-    }
-    this.#operator(text.charAt(at));
-    return at + 1;
-  }
-
-  #word(word: string, textual: boolean, next: string): void {
-    if (textual || word.length === 1) {
-      if (CONJUNCTIONS.has(word)) return this.#operator(word);
-      // a single letter in \mathrm may be a unit
-      this.#push({
-        kind: word.length === 1 && !textual ? 'letter' : 'word',
-        text: word,
-        spaced: this.#spaced,
-        textual,
-      });
-      return;
-    }
-    if (CONJUNCTIONS.has(word)) return this.#operator(word);
-    const isCall = LIST_FUNCTIONS.has(word) && next === '(';
-    if (isCall || PLAIN_COMMANDS.has(word) || isFunction(word)) return this.#known(word);
-    const split = FUNCTION_PREFIX.exec(word);
-    if (split !== null) {
-      this.#known(split[1] ?? '');
-      return this.#word(split[2] ?? '', false, next);
-    }
-    this.#push({ kind: 'word', text: word, spaced: this.#spaced, textual });
-  }
-
-  /** A name that is a function, a letter, a mark or a structure. */
-  #known(name: string): void {
-    const spelling = SPELLINGS.get(name) ?? name;
-    const mark = MARKS.get(spelling);
-    if (mark !== undefined) return mark === '∞' || mark === '∅' ? this.#letter(mark) : this.#operator(mark);
-    if (GREEK.has(spelling)) return this.#letter(spelling);
-    this.#push({ kind: 'command', text: spelling, spaced: this.#spaced, textual: false });
-  }
-
-  #command(text: string, at: number, textual: boolean, depth: number): number {
-    COMMAND.lastIndex = at;
-    const match = COMMAND.exec(text);
-    if (match === null) return this.#escape(text, at);
-    const [whole, name = ''] = match;
-    const end = at + whole.length;
-    if (name === 'left' || name === 'right') return text.charAt(end) === '.' ? end + 1 : end;
-    if (SILENT.has(name)) return this.#space(end);
-    if (TEXTUAL.has(name)) return this.#textArgument(text, end, depth, UPRIGHT.has(name));
-    if (name === 'mathbb') return this.#blackboard(text, end);
-    if (name === 'color' || name === 'textcolor') return this.#skipArgument(text, end);
-    if (name === 'not') return this.#negated(text, end);
-    if (ACCENTS.has(name)) {
-      this.#push({ kind: 'command', text: `accent${ACCENTS.get(name)}`, spaced: this.#spaced, textual });
-      return end;
-    }
-    this.#known(name);
+/** Reads one token and returns where the next begins. */
+function scanToken(scan: Scan, text: string, at: number, isTextual: boolean, depth: number): number {
+  const character = text.charAt(at);
+  if (isDigit(text, at) || (character === '.' && isDigit(text, at + 1))) {
+    const commas = scan.thousands === 'always' || (scan.thousands === 'outside' && scan.openBrackets === 0);
+    const { number, end } = scanNumber(text, at, commas);
+    push(scan, 'number', text.slice(at, end), { textual: isTextual, number });
     return end;
   }
-
-  #escape(text: string, at: number): number {
-    const next = text.charAt(at + 1);
-    if (next === '\\') return this.#newRow(text, at + 2);
-    if (next === '') return at + 1;
-    if (next === '{' || next === '}') this.#operator(`\\${next}`);
-    else if (next === '$' || next === '%' || next === '&') this.#operator(next);
-    else if (next === '|') this.#operator('‖');
-    // math delimiters and spaces
-    else if ('()[]'.includes(next) || ',;:! >#_'.includes(next) || next === '\n') return this.#space(at + 2);
-    // `\15`, of which a dollar sign was lost
-    else if (DIGIT.test(next)) return at + 1;
-    else return giveUp();
-    return at + 2;
-  }
-
-  /** `\\\\[4pt]`. */
-  #newRow(text: string, at: number): number {
-    this.#operator('\\\\');
-    const [space = ''] = /^\s*\[-?[\d.]+[a-z]{2}\]/.exec(text.slice(at, at + 20)) ?? [];
-    return at + space.length;
-  }
-
-  #skipArgument(text: string, at: number): number {
-    const open = skipSpace(text, at);
-    return text.charAt(open) === '{' ? closingBrace(text, open) + 1 : at;
-  }
-
-  /** `\\not=`. */
-  #negated(text: string, at: number): number {
-    const [match = '', sign] = /^\s*(=|\\in(?![a-z]))/.exec(text.slice(at, at + 10)) ?? [];
-    if (match === '') return giveUp();
-    this.#operator(sign === '=' ? '!=' : 'notin');
-    return at + match.length;
-  }
-
-  #textArgument(text: string, at: number, depth: number, upright: boolean): number {
-    const open = skipSpace(text, at);
-    if (text.charAt(open) !== '{') return at;
-    const close = closingBrace(text, open);
-    const inner = text.slice(open + 1, close);
-    // `\operatorname{arcsin}`, `\mathrm{e}`
-    if (isFunction(inner.trim())) this.#known(inner.trim());
-    else if (/^[eidp]$/.test(inner)) this.#letter(inner);
-    else if (upright && /^[a-zA-Z]{1,3}$/.test(inner)) {
-      this.#push({ kind: 'word', text: inner, spaced: this.#spaced, textual: false, upright });
-    } else {
-      this.#spaced = true;
-      this.scan(inner.includes('$') ? inner.replaceAll('$', ' ') : inner, true, depth + 1);
-      this.#spaced = true;
-    }
-    return close + 1;
-  }
-
-  #blackboard(text: string, at: number): number {
-    const match = /^\s*\{?\s*([A-Z])\s*\}?/.exec(text.slice(at, at + 12));
-    if (match === null) return giveUp();
-    this.#letter(BLACKBOARD.get(match[1] ?? '') ?? `bb${match[1]}`);
-    return at + match[0].length;
-  }
-
-  #unicode(text: string, at: number, textual: boolean): number {
-    const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
-    const end = at + character.length;
-    const raised = SUPERSCRIPTS.indexOf(character);
-    if (raised >= 0 || character === '⁻' || character === 'ⁿ') return this.#script('^', SUPERSCRIPTS, text, at);
-    if (SUBSCRIPTS.includes(character)) return this.#script('_', SUBSCRIPTS, text, at);
-    const fraction = FRACTIONS.get(character);
-    if (fraction !== undefined) {
-      const [num = '', den = ''] = fraction.split('/');
-      this.#push({ kind: 'command', text: 'frac', spaced: this.#spaced, textual });
-      for (const digit of [num, den]) {
-        this.#push({ kind: 'number', text: digit, spaced: false, textual, number: scanNumber(digit, 0, false).number });
-      }
-      return end;
-    }
-    const letter = LETTERS.get(character);
-    if (letter !== undefined) this.#letter(letter);
-    else if (character === '√') this.#known('sqrt');
-    else if (character === '∛') this.#known('cbrt');
-    else if (character === '∑') this.#known('sum');
-    else if (character === '∏') this.#known('prod');
-    else if (character === '∞' || character === '∅') this.#letter(character);
-    else if (SPACE.test(character) || character === '\u200b') return this.#space(end);
-    else if (CHARACTERS.has(character)) this.#operator(CHARACTERS.get(character) ?? '');
-    else if (/\p{L}/u.test(character)) return this.#foreignWord(text, at);
-    else this.#operator(character);
+  WORD.lastIndex = at;
+  const word = character < '{' ? WORD.exec(text)?.[0] : undefined;
+  if (word !== undefined) {
+    const end = at + word.length;
+    scanWord(scan, word, isTextual || /[^a-zA-Z]/.test(word), text.charAt(end));
     return end;
   }
-
-  /** `x²` and `x₁`. */
-  #script(mark: string, digits: string, text: string, at: number): number {
-    let [end, written] = [at, ''];
-    for (; end < text.length; end++) {
-      const character = text.charAt(end);
-      const value = digits.indexOf(character);
-      if (value >= 0) written += String(value);
-      else if (character === '⁻' && written === '') written = '-';
-      else if (character === 'ⁿ') written += 'n';
-      else break;
+  if (character === '\\') return scanCommand(scan, text, at, depth);
+  if (character > '~') return scanUnicode(scan, text, at);
+  if (SPACE.test(character)) return space(scan, at + 1);
+  if (character === '$') return scanDollar(scan, text, at);
+  for (const [written, meant] of LONG_MARKS) {
+    if (text.startsWith(written, at)) {
+      mark(scan, meant);
+      return at + written.length;
     }
-    this.#operator(mark);
-    this.#operator('{');
-    this.scan(written, false, 1);
-    this.#operator('}');
-    return end;
   }
-
-  #foreignWord(text: string, at: number): number {
-    const [word = text.charAt(at)] = /^[\p{L}\p{M}]+/u.exec(text.slice(at, at + 100)) ?? [];
-    this.#push({ kind: 'word', text: word, spaced: this.#spaced, textual: true });
-    return at + word.length;
-  }
-
-  /** A dollar before an amount when it pairs with none, else the border of a formula. */
-  #dollar(text: string, at: number): number {
-    if (/^\s?[\d.]/.test(text.slice(at + 1, at + 3)) && !text.includes('$', at + 1) && text.indexOf('$') === at) {
-      this.#operator('$');
-      return at + 1;
-    }
-    return this.#space(at + 1);
-  }
-
-  #letter(text: string): void {
-    this.#push({ kind: 'letter', text, spaced: this.#spaced, textual: false });
-  }
-
-  #operator(text: string): void {
-    if (OPENING.has(text)) this.#brackets++;
-    else if (CLOSING.has(text)) this.#brackets--;
-    this.#push({ kind: 'mark', text, spaced: this.#spaced, textual: false });
-  }
-
-  #push(token: Token): void {
-    if (this.tokens.length >= MAX_TOKENS) giveUp();
-    this.tokens.push(token);
-    this.#spaced = false;
-  }
-
-  #space(end: number): number {
-    this.#spaced = true;
-    return end;
-  }
+  mark(scan, character);
+  return at + 1;
 }
 
-/** Letters that stand upright may be units, words or variables. */
-const UPRIGHT: ReadonlySet<string> = new Set(['mathrm', 'rm', 'mathsf', 'mathit', 'mathtt']);
-const OPENING: ReadonlySet<string> = new Set(['(', '[', '\\{']);
-const CLOSING: ReadonlySet<string> = new Set([')', ']', '\\}']);
-const CONJUNCTIONS: ReadonlySet<string> = new Set(['and', 'or']);
-const BLACKBOARD: ReadonlyMap<string, string> = new Map([
-  ['R', 'ℝ'],
-  ['Z', 'ℤ'],
-  ['N', 'ℕ'],
-  ['Q', 'ℚ'],
-  ['C', 'ℂ'],
-]);
-const TWO_CHARACTERS: ReadonlyMap<string, string> = new Map([
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
+}
+
+/** Marks of several characters, and what they mean. */
+const LONG_MARKS: readonly (readonly [string, string])[] = [
   ['<=', '<='],
   ['>=', '>='],
   ['=<', '<='],
@@ -318,12 +116,149 @@ const TWO_CHARACTERS: ReadonlyMap<string, string> = new Map([
   ['->', '->'],
   ['**', '^'],
   ['+-', '±'],
-]);
+  ['...', '…'],
+];
+
+function scanWord(scan: Scan, word: string, isTextual: boolean, next: string): void {
+  if (word === 'and' || word === 'or') return mark(scan, word);
+  if (!isTextual && word.length > 1) {
+    const { calls, plainCommands } = scan.grammar.vocabulary;
+    if ((calls.has(word) && next === '(') || plainCommands.has(word) || isFunction(scan, word)) {
+      return scanName(scan, word);
+    }
+    const [, prefix, rest = ''] = FUNCTION_PREFIX.exec(word) ?? [];
+    if (prefix !== undefined) {
+      scanName(scan, prefix);
+      return scanWord(scan, rest, false, next);
+    }
+  }
+  // a single letter in \mathrm may be a unit
+  push(scan, word.length === 1 && !isTextual ? 'letter' : 'word', word, { textual: isTextual });
+}
+
 /** `sinx` and `cosx`, as plain text has it. */
 const FUNCTION_PREFIX = /^(arcsin|arccos|arctan|sin|cos|tan|cot|sec|csc|ln|log|sqrt)([a-z]|pi|theta)$/;
 
-function isFunction(word: string): boolean {
-  return FUNCTIONS.has(SPELLINGS.get(word) ?? word) || word === 'log10' || word === 'lg' || word === 'cbrt';
+function isFunction({ grammar }: Scan, word: string): boolean {
+  const { functions, spellings } = grammar.vocabulary;
+  return functions.has(spellings.get(word) ?? word);
+}
+
+/** A name that is a function, a letter, a mark or a structure. */
+export function scanName(scan: Scan, name: string): void {
+  const { spellings, marks, letters } = scan.grammar.vocabulary;
+  const spelling = spellings.get(name) ?? name;
+  const meant = marks.get(spelling);
+  if (meant !== undefined) return mark(scan, meant);
+  push(scan, letters.has(spelling) ? 'letter' : 'command', spelling);
+}
+
+function scanCommand(scan: Scan, text: string, at: number, depth: number): number {
+  COMMAND.lastIndex = at;
+  const [whole, name = ''] = COMMAND.exec(text) ?? [];
+  if (whole === undefined) return scanEscape(scan, text, at + 1);
+  const end = at + whole.length;
+  const { silent, textual } = scan.grammar.vocabulary;
+  if (name === 'left' || name === 'right') return text.charAt(end) === '.' ? end + 1 : end;
+  if (silent.has(name)) return space(scan, end);
+  if (textual.has(name)) return scanTextArgument(scan, text, end, depth, UPRIGHT.includes(name));
+  const rule = lookUp(scan.grammar.scanning, name);
+  if (rule !== undefined) return rule(scan, text, end);
+  scanName(scan, name);
+  return end;
+}
+
+/** A backslash before a sign: one that LaTeX takes otherwise, a delimiter of formulas, or a space. */
+function scanEscape(scan: Scan, text: string, at: number): number {
+  const next = text.charAt(at);
+  if (next === '\\') {
+    // `\\[4pt]`
+    const [space = ''] = /^\s*\[-?[\d.]+[a-z]{2}\]/.exec(text.slice(at + 1, at + 19)) ?? [];
+    mark(scan, '\\\\');
+    return at + 1 + space.length;
+  }
+  // `\15`, of which a dollar sign was lost
+  if (next === '' || isDigit(text, at)) return at;
+  if ('{}'.includes(next)) mark(scan, `\\${next}`);
+  else if ('$%&'.includes(next)) mark(scan, next);
+  else if (next === '|') mark(scan, '‖');
+  else if ('()[],;:! >#_\n'.includes(next)) scan.isSpaced = true;
+  else giveUp();
+  return at + 1;
+}
+
+/** Letters that stand upright may be units, words or variables. */
+const UPRIGHT: readonly string[] = ['mathrm', 'rm', 'mathsf', 'mathit', 'mathtt'];
+
+function scanTextArgument(scan: Scan, text: string, at: number, depth: number, upright: boolean): number {
+  const open = skipSpace(text, at);
+  if (text.charAt(open) !== '{') return at;
+  const close = closingBrace(text, open);
+  const inner = text.slice(open + 1, close);
+  // `\operatorname{arcsin}`, `\mathrm{e}`
+  if (isFunction(scan, inner.trim())) scanName(scan, inner.trim());
+  else if (/^[eidp]$/.test(inner)) letter(scan, inner);
+  else if (upright && /^[a-zA-Z]{1,3}$/.test(inner)) push(scan, 'word', inner, { upright });
+  else {
+    scan.isSpaced = true;
+    scanText(scan, inner.replaceAll('$', ' '), true, depth + 1);
+    scan.isSpaced = true;
+  }
+  return close + 1;
+}
+
+function scanUnicode(scan: Scan, text: string, at: number): number {
+  const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+  const end = at + character.length;
+  const { letterCharacters, characters } = scan.grammar.vocabulary;
+  const [name, meant] = [letterCharacters.get(character), characters.get(character)];
+  const rule = lookUp(scan.grammar.scanning, character);
+  if (rule !== undefined) return rule(scan, text, at);
+  if (name !== undefined) letter(scan, name);
+  else if (meant !== undefined) mark(scan, meant);
+  else if (SPACE.test(character) || character === '\u200b') return space(scan, end);
+  else if (/\p{L}/u.test(character)) {
+    const [word = character] = /^[\p{L}\p{M}]+/u.exec(text.slice(at, at + 100)) ?? [];
+    push(scan, 'word', word, { textual: true });
+    return at + word.length;
+  } else mark(scan, character);
+  return end;
+}
+
+/** A dollar before an amount when it pairs with none, else the border of a formula. */
+function scanDollar(scan: Scan, text: string, at: number): number {
+  if (/^\s?[\d.]/.test(text.slice(at + 1, at + 3)) && !text.includes('$', at + 1) && text.indexOf('$') === at) {
+    mark(scan, '$');
+    return at + 1;
+  }
+  return space(scan, at + 1);
+}
+
+export function letter(scan: Scan, text: string): void {
+  push(scan, 'letter', text);
+}
+
+export function mark(scan: Scan, text: string): void {
+  if (OPENING.includes(text)) scan.openBrackets++;
+  else if (CLOSING.includes(text)) scan.openBrackets--;
+  push(scan, NAME_MARKS.includes(text) ? 'letter' : 'mark', text);
+}
+
+const OPENING: readonly string[] = ['(', '[', '\\{'];
+/** Signs that are names of values. */
+const NAME_MARKS: readonly string[] = ['∞', '∅'];
+const CLOSING: readonly string[] = [')', ']', '\\}'];
+
+/** Adds a token. */
+export function push(scan: Scan, kind: Token['kind'], text: string, more: Partial<Token> = {}): void {
+  if (scan.tokens.length >= MAX_TOKENS) giveUp();
+  scan.tokens.push({ kind, text, spaced: scan.isSpaced, textual: false, ...more });
+  scan.isSpaced = false;
+}
+
+function space(scan: Scan, end: number): number {
+  scan.isSpaced = true;
+  return end;
 }
 
 /** Without the stars, quotes and back quotes of Markdown around an answer or a part of it. */
@@ -338,14 +273,14 @@ function withoutEmphasis(text: string): string {
 
 const EMPHASIS = ' *`"';
 
-function skipSpace(text: string, at: number): number {
+export function skipSpace(text: string, at: number): number {
   let end = at;
   while (SPACE.test(text.charAt(end))) end++;
   return end;
 }
 
-/** The brace that closes the one at `open`; the end of the text where none does. */
-function closingBrace(text: string, open: number): number {
+/** The brace that closes the one at `open`; gives up where none does. */
+export function closingBrace(text: string, open: number): number {
   let depth = 0;
   for (let at = open; at < text.length; at++) {
     const character = text.charAt(at);
@@ -354,15 +289,4 @@ function closingBrace(text: string, open: number): number {
     else if (character === '}' && --depth === 0) return at;
   }
   return giveUp();
-}
-
-/** Digits of other scripts and full-width characters as ASCII. */
-function normalizeDigits(text: string): string {
-  if (!/[\u0660-\u06f9\u0966-\u0e59\uff01-\uff5e]/.test(text)) return text;
-  return text.replace(/[\u0660-\u06f9\u0966-\u0e59\uff01-\uff5e]/g, (character) => {
-    const code = character.charCodeAt(0);
-    const zero = ZEROS.find((start) => code >= start && code < start + 10);
-    if (zero !== undefined) return String(code - zero);
-    return code >= 0xff01 ? String.fromCharCode(code - 0xfee0) : character;
-  });
 }

@@ -1,26 +1,7 @@
-import type { Expression } from './answer-tree.ts';
+import { mapParts, type Expression } from './answer-tree.ts';
 
-/** The expression with names replaced, except where a sum binds them. */
+/** The expression with names replaced. Indices of sums have names of their own, so none is replaced by chance. */
 export function substitute(expression: Expression, values: ReadonlyMap<string, Expression>): Expression {
-  const inside = (part: Expression): Expression => substitute(part, values);
-  switch (expression.kind) {
-    case 'name':
-      return values.get(expression.name) ?? expression;
-    case 'sum':
-      return { kind: 'sum', terms: expression.terms.map(inside) };
-    case 'product':
-      return { kind: 'product', factors: expression.factors.map(inside) };
-    case 'power':
-      return { kind: 'power', base: inside(expression.base), exponent: inside(expression.exponent) };
-    case 'call':
-      return { kind: 'call', name: expression.name, args: expression.args.map(inside) };
-    case 'series': {
-      const inner = new Map(values);
-      inner.delete(expression.index);
-      const body = substitute(expression.body, inner);
-      return { ...expression, from: inside(expression.from), to: inside(expression.to), body };
-    }
-    default:
-      return expression;
-  }
+  if (expression.kind === 'name') return values.get(expression.name) ?? expression;
+  return mapParts(expression, (part) => substitute(part, values));
 }

@@ -1,56 +1,60 @@
 import { giveUp, type Work } from '../work.ts';
+import type { Answer } from './answer-tree.ts';
+import type { Grammar } from './grammar.ts';
 import type { Token } from './token.ts';
 
 /** Nesting of brackets, fractions and powers; the deepest gold that we have seen has 9. */
 const MAX_DEPTH = 60;
 
-/** A position in a list of tokens, and how deep the reading has gone. */
-export class TokenReader {
-  protected readonly tokens: Token[];
-  protected readonly work: Work;
-  protected position = 0;
-  #depth = 0;
+/** A position in a list of tokens, how deep the reading has gone, and the rules that it follows. */
+export interface TokenReader {
+  readonly tokens: Token[];
+  readonly work: Work;
+  readonly grammar: Grammar;
+  /** Reads everything up to a closing bracket or the end. */
+  readonly list: (reader: TokenReader) => Answer;
+  position: number;
+  depth: number;
+  /** Whether a `|` here ends something: an absolute value, or the members of a set. */
+  isBarEnd: boolean;
+  /** Sums and products read so far, whose indices get a name each. */
+  series: number;
+}
 
-  constructor(tokens: readonly Token[], work: Work) {
-    this.tokens = [...tokens];
-    this.work = work;
-  }
+export function isDone({ position, tokens }: TokenReader): boolean {
+  return position >= tokens.length;
+}
 
-  protected get done(): boolean {
-    return this.position >= this.tokens.length;
-  }
+export function peek({ position, tokens }: TokenReader, offset: number = 0): Token | undefined {
+  return tokens[position + offset];
+}
 
-  protected peek(offset: number = 0): Token | undefined {
-    return this.tokens[this.position + offset];
-  }
+export function next(reader: TokenReader): Token {
+  return reader.tokens[reader.position++] ?? giveUp();
+}
 
-  protected next(): Token {
-    return this.tokens[this.position++] ?? giveUp();
-  }
+/** Whether the next token, or the one `offset` behind it, is this mark. */
+export function at(reader: TokenReader, mark: string, offset: number = 0): boolean {
+  const token = peek(reader, offset);
+  return token?.kind === 'mark' && token.text === mark;
+}
 
-  /** Whether the next token, or the one `offset` behind it, is this mark. */
-  protected at(mark: string, offset: number = 0): boolean {
-    const token = this.peek(offset);
-    return token !== undefined && token.kind === 'mark' && token.text === mark;
-  }
+/** Goes over the mark where it is next. */
+export function accept(reader: TokenReader, mark: string): boolean {
+  const found = at(reader, mark);
+  if (found) reader.position++;
+  return found;
+}
 
-  /** Goes over the mark where it is next. */
-  protected accept(mark: string): boolean {
-    const found = this.at(mark);
-    if (found) this.position++;
-    return found;
-  }
+export function expect(reader: TokenReader, mark: string): void {
+  if (!accept(reader, mark)) giveUp();
+}
 
-  protected expect(mark: string): void {
-    if (!this.accept(mark)) giveUp();
-  }
-
-  /** Reads one level deeper. */
-  protected deeper<T>(read: () => T): T {
-    this.work.spend(20);
-    if (++this.#depth > MAX_DEPTH) giveUp();
-    const result = read();
-    this.#depth--;
-    return result;
-  }
+/** Reads one level deeper. */
+export function deeper<T>(reader: TokenReader, read: (reader: TokenReader) => T): T {
+  reader.work.spend(20);
+  if (++reader.depth > MAX_DEPTH) giveUp();
+  const result = read(reader);
+  reader.depth--;
+  return result;
 }

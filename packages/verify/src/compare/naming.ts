@@ -1,0 +1,65 @@
+import { isExpression, type Answer } from '../parse/answer-tree.ts';
+import { freeSymbols } from '../parse/free-symbols.ts';
+
+/** The left side of a definition: `f(x)`, or a name. */
+export interface Head {
+  readonly name: string;
+  readonly parameters: readonly string[];
+}
+
+/** `f(x)`, `A(t)`, `y`, `x_1`: a name and the variables it is said to depend on. */
+export function headOf(side: Answer): Head | undefined {
+  if (side.kind === 'text') return { name: side.text, parameters: [] };
+  if (side.kind === 'name') {
+    return side.name === '∞' || side.name === 'i' ? undefined : { name: side.name, parameters: [] };
+  }
+  if (side.kind === 'call' && /^[a-zA-Z](?:'|_|\^|$)/.test(side.name)) {
+    const parameters = side.args.map((argument) => (argument.kind === 'name' ? argument.name : ''));
+    return parameters.includes('') ? undefined : { name: side.name, parameters };
+  }
+  // `A(t)` reads as a product
+  if (side.kind !== 'product' || side.args.length !== 2) return undefined;
+  const [name, parameter] = side.args;
+  return name?.kind === 'name' && parameter?.kind === 'name'
+    ? { name: name.name, parameters: [parameter.name] }
+    : undefined;
+}
+
+/**
+ * Whether the left side only names a value, so that `x = 3` may stand for 3: a name, a function of names, a product of
+ * names like the length AB, or a sum of letters other than x, y and z, as in `m + n = 5`.
+ */
+export function isNaming(side: Answer): boolean {
+  if (headOf(side) !== undefined) return true;
+  switch (side.kind) {
+    case 'bracket':
+      return side.items.every((item) => item.kind === 'name');
+    case 'product':
+      return side.args.every(({ kind }) => kind === 'name' || kind === 'number');
+    case 'call':
+      return side.args.every(isNaming);
+    case 'power': {
+      const [base, exponent] = side.args;
+      return base.kind === 'name' && exponent.kind === 'number' && exponent.value.num < 0n;
+    }
+    case 'sum':
+      return [...freeSymbols(side)].every((symbol) => !'xyz'.includes(symbol)) && side.args.every(isNaming);
+    default:
+      return false;
+  }
+}
+
+/** `y = 2x + 1` is a line, not the value `2x + 1`. */
+export function isCurve(first: Answer, last: Answer): boolean {
+  if (first.kind !== 'name' || !'xyz'.includes(first.name) || !isExpression(last)) return false;
+  return [...freeSymbols(last)].some((symbol) => 'xyz'.includes(symbol));
+}
+
+/** The name that each equation of a list defines; `undefined` for other items. */
+export function namesOf(items: readonly Answer[]): (string | undefined)[] {
+  return items.map((item) => {
+    const isEquation = item.kind === 'relation' && item.sides.length === 2 && item.operators[0] === '=';
+    const head = isEquation ? item.sides[0] : undefined;
+    return head && headOf(head)?.name;
+  });
+}

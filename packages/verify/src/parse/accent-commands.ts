@@ -1,0 +1,31 @@
+import { giveUp } from '../work.ts';
+import { name } from './answer-tree.ts';
+import { readArgument } from './expression.ts';
+import type { OperandRule } from './grammar.ts';
+import { pairs } from './names.ts';
+import { peek } from './token-reader.ts';
+
+/** Commands that put something over or around a name, and the sign that it leaves behind the name. */
+const ACCENTS: ReadonlyMap<string, string> = pairs(
+  'hat=^ widehat=^ bar=¯ overline=¯ tilde=~ widetilde=~ dot=˙ ddot=¨ vec= overrightarrow= overleftrightarrow= mathbf= ' +
+    'boldsymbol= bm= mathcal= mathscr= mathfrak= overarc= wideparen=',
+);
+
+/** `\hat{x}`, `\overline{AB}`, `\mathbf{v}`. */
+export const ACCENT_COMMANDS: Readonly<Record<string, OperandRule>> = Object.fromEntries(
+  [...ACCENTS].map(([command, mark]) => [command, accent(mark)]),
+);
+
+function accent(mark: string): OperandRule {
+  return (reader) => {
+    const token = peek(reader);
+    if (token?.text !== '{' || peek(reader, 2)?.text !== '}') {
+      const inner = readArgument(reader);
+      return mark === '' || inner.kind === 'product' ? inner : giveUp();
+    }
+    const { text, number } = peek(reader, 1) ?? token;
+    reader.position += 3;
+    if (number !== undefined) return mark === '' ? number : giveUp();
+    return name(`${text}${mark === '' && 'ij'.includes(text) ? '⃗' : mark}`);
+  };
+}

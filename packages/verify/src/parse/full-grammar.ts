@@ -1,0 +1,50 @@
+import { ACCENT_COMMANDS } from './accent-commands.ts';
+import { OTHER_BRACKETS, PLAIN_BRACKETS } from './brackets.ts';
+import { CLAUSE_HEADS, readBehindColon } from './clause-rules.ts';
+import { readExpression, SIGN } from './expression.ts';
+import { FRACTION_COMMANDS, OLD_FRACTION } from './fraction-commands.ts';
+import { FUNCTION_COMMANDS, FUNCTION_INFIXES, readApplication, readFactorial } from './function-commands.ts';
+import type { Grammar } from './grammar.ts';
+import { MATRIX_COMMANDS, scaleMatrix } from './matrix-commands.ts';
+import {
+  CHARACTERS,
+  FUNCTIONS,
+  GREEK,
+  LETTERS,
+  LIST_FUNCTIONS,
+  MARKS,
+  PLAIN_COMMANDS,
+  SILENT,
+  SPELLINGS,
+  TEXTUAL,
+} from './names.ts';
+import { readNumeral } from './numeral.ts';
+import { readDegrees, readPercent } from './postfixes.ts';
+import { SCAN_RULES } from './scan-rules.ts';
+import { SERIES_COMMANDS } from './series-commands.ts';
+import { SET_OPERATORS } from './set-operators.ts';
+
+/** All mathematics that this package reads. */
+export const FULL_GRAMMAR: Grammar = {
+  commands: { ...FUNCTION_COMMANDS, ...FRACTION_COMMANDS, ...SERIES_COMMANDS, ...MATRIX_COMMANDS, ...ACCENT_COMMANDS },
+  prefixes: { ...PLAIN_BRACKETS, ...OTHER_BRACKETS, '∠': (reader) => readExpression(reader, SIGN) },
+  infixes: { over: OLD_FRACTION, ...FUNCTION_INFIXES, ...SET_OPERATORS },
+  postfixes: { '%': readPercent, '°': readDegrees, '!': readFactorial, _: readNumeral },
+  names: readApplication,
+  scale: scaleMatrix,
+  heads: CLAUSE_HEADS,
+  colon: readBehindColon,
+  scanning: SCAN_RULES,
+  vocabulary: {
+    spellings: SPELLINGS,
+    functions: FUNCTIONS,
+    calls: LIST_FUNCTIONS,
+    plainCommands: PLAIN_COMMANDS,
+    letters: GREEK,
+    marks: MARKS,
+    silent: SILENT,
+    textual: TEXTUAL,
+    characters: CHARACTERS,
+    letterCharacters: LETTERS,
+  },
+};
