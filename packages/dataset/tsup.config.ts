@@ -13,6 +13,7 @@ export default packageBuild({
   'select/index': 'src/select/index.ts',
   'gate/index': 'src/gate/index.ts',
   'node/pipeline/index': 'src/node/pipeline/index.ts',
+  'score/index': 'src/score/index.ts',
   'supervise/index': 'src/supervise/index.ts',
   'teacher/index': 'src/teacher/index.ts',
 });

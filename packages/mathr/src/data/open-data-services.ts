@@ -1,7 +1,8 @@
 import { MathrError, parseOptions, type ChatModel, type JsonValue, type Problem } from '@mathr/core';
-import type { PipelineServices } from '@mathr/dataset/pipeline';
+import type { OpenScorer, PipelineServices } from '@mathr/dataset/pipeline';
+import { samplerScorer } from '@mathr/dataset/score';
 import { loadBenchmark } from '@mathr/eval/node';
-import { openServer } from '@mathr/gpu-backend';
+import { openModel, openServer, PROVIDERS } from '@mathr/gpu-backend';
 import { z } from 'zod';
 
 export interface DataServicesOptions {
@@ -16,6 +17,7 @@ export function openDataServices(options: DataServicesOptions): PipelineServices
   const { dataDir, online, env } = options;
   return {
     model: (spec) => openModelOf(spec, env),
+    scorer: (spec) => openScorerOf(spec, env),
     benchmark: (name) => readBenchmarkOf(name, dataDir),
     online,
     env,
@@ -61,6 +63,21 @@ function openModelOf(spec: JsonValue, env: DataServicesOptions['env']): ChatMode
   }
   // time-outs and retries are the pipeline's, which counts what they cost
   return openServer({ baseUrl: withEnvironment(baseUrl, env), ...rest, apiKey: key, timeoutMs: LONGEST_CALL_MS });
+}
+
+const scorerSchema = z.strictObject({
+  /** A folder in the layout of the hub, a .gguf file, or hf:owner/name. */
+  source: z.string(),
+  provider: z.enum(PROVIDERS).optional(),
+  /** Tokens that are looked at together at most. */
+  window: z.int().min(2).optional(),
+});
+
+async function openScorerOf(spec: JsonValue, env: DataServicesOptions['env']): Promise<OpenScorer> {
+  const { source, provider, window } = parseOptions(scorerSchema, spec, 'model');
+  const trainer = await openModel(withEnvironment(source, env), { provider, env });
+  const sampler = await trainer.sampler();
+  return { score: samplerScorer(sampler, { window }), close: () => trainer.close() };
 }
 
 // the stage's own time-out ends a call before

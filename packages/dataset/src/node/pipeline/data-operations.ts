@@ -12,6 +12,7 @@ import { joinOperation } from '../operation/join-operation.ts';
 import { mixOperation } from '../operation/mix-operation.ts';
 import { numberOperation } from '../operation/number-operation.ts';
 import { passRateOperation } from '../operation/pass-rate-operation.ts';
+import { perplexityOperation } from '../operation/perplexity-operation.ts';
 import { rateOperation } from '../operation/rate-operation.ts';
 import { readOperation } from '../operation/read-operation.ts';
 import { sampleOperation } from '../operation/sample-operation.ts';
@@ -40,6 +41,7 @@ export const dataOperations: readonly Operation[] = [
   teachOperation,
   gateOperation,
   flattenOperation,
+  perplexityOperation,
   superviseOperation,
   exportOperation,
 ];

@@ -1,5 +1,6 @@
 import type { ChatModel, JsonValue, Problem } from '@mathr/core';
 
+import type { TextScorer } from '../../score/perplexity.ts';
 import type { RowLookup } from './row-lookup.ts';
 import type { StageRecord } from './stage-record.ts';
 
@@ -38,6 +39,8 @@ export interface StageInput {
 export interface PipelineServices {
   /** A model of the configuration, as teachers and judges name them, and what its stage reads. */
   readonly model?: ((spec: JsonValue, inputs: readonly StageInput[]) => ChatModel | Promise<ChatModel>) | undefined;
+  /** A model of the configuration that scores texts. */
+  readonly scorer?: ((spec: JsonValue) => Promise<OpenScorer>) | undefined;
   /** The problems of a published benchmark. */
   readonly benchmark?: ((name: string) => Promise<readonly Problem[]>) | undefined;
   /** What whoever uses the data must know, first of all warnings and on every card. */
@@ -46,6 +49,12 @@ export interface PipelineServices {
   readonly online?: boolean | undefined;
   /** Of the hub's token and mirror. @default {} */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
+}
+
+/** A scorer of texts that holds a model until it is closed. */
+export interface OpenScorer {
+  readonly score: TextScorer;
+  close(): Promise<void>;
 }
 
 /** Where an operation runs. */
