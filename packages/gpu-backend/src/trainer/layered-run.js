@@ -4,7 +4,7 @@
  * computes its inside again from what it read (gradient checkpointing). Only the layers' inputs are kept in between.
  */
 import { freeBuffers } from './free-buffers.js';
-import { weightFeeds } from './resident-weights.js';
+import { layerLoader, weightFeeds } from './resident-weights.js';
 
 /** @typedef {import('onnxruntime-node').Tensor} Tensor */
 /** @typedef {Record<string, Tensor>} Tensors */
@@ -18,7 +18,7 @@ import { weightFeeds } from './resident-weights.js';
  * @param {LayeredModel} model.layered
  * @param {string} model.head its session
  * @param {import('./train-protocol.ts').WeightsReference} model.reference
- * @param {import('./resident-weights.js').ResidentWeights} model.weights
+ * @param {import('./resident-weights.js').ResidentWeights} model.weights those outside of layers
  * @param {readonly string[]} model.wanted outputs of the head
  * @param {Accumulate} model.accumulate
  * @param {Float32Array | undefined} model.sums where the embedding's gradient is added to
@@ -26,12 +26,14 @@ import { weightFeeds } from './resident-weights.js';
  */
 export function layeredRun(context, model) {
   const { layered, reference, weights } = model;
+  const load = layerLoader(context, reference);
 
   /** @param {string} id @param {Tensors} feeds @param {readonly string[]} wanted @param {import('./train-protocol.ts').LayerRun} [layer] */
   const run = async (id, feeds, wanted, layer) => {
     if (context.signal.aborted) throw context.signal.reason;
     const session = context.session(id);
-    const inputs = weightFeeds(context, session.inputNames, reference, weights, layer);
+    const own = layer && { from: layer.from, to: layer.to, tensors: load(layer.to) };
+    const inputs = weightFeeds(context, session.inputNames, reference, weights, own);
     for (const name of session.inputNames) {
       const fed = feeds[name];
       if (fed !== undefined) inputs[name] = fed;

@@ -29,16 +29,18 @@ const KEPT_COPIES = 3;
  *
  * @param {WorkerContext} context
  * @param {WeightsReference} reference
+ * @param {{ withoutLayers?: boolean }} [options] leave the layers' weights where they are: see `layerLoader`
  * @returns {ResidentWeights}
  */
-export function residentWeights(context, reference) {
+export function residentWeights(context, reference, { withoutLayers = false } = {}) {
   /** @type {Map<string, ResidentWeights>} */
-  const kept = stateOf(context, 'weights');
+  const kept = stateOf(context, withoutLayers ? 'weights beside layers' : 'weights');
+  const slots = withoutLayers ? reference.slots.filter(({ name }) => !name.startsWith(LAYERS)) : reference.slots;
   let weights = kept.get(reference.key);
   if (weights === undefined || (weights.version !== reference.version && weights.pins > 0)) {
-    weights = allocate(context, reference);
+    weights = allocate(context, reference, slots);
   } else if (weights.version !== reference.version) {
-    weights.flat.set(new Float32Array(reference.buffer));
+    copySlots(weights.flat, reference, slots);
     weights.version = reference.version;
   }
   // the map is in order of use, oldest first
@@ -77,7 +79,8 @@ function frozenWeights(context, set) {
  * @param {readonly string[]} inputNames
  * @param {WeightsReference} reference
  * @param {ResidentWeights} weights
- * @param {{ from: string, to: string }} [layer] what names begin with in the graph, and in the layer
+ * @param {{ from: string, to: string, tensors: Map<string, import('onnxruntime-node').Tensor> }} [layer] what names
+ *   begin with in the graph, and in the layer; its weights that learn
  */
 export function weightFeeds(context, inputNames, reference, weights, layer) {
   const frozen = frozenWeights(context, reference.frozen);
@@ -85,20 +88,79 @@ export function weightFeeds(context, inputNames, reference, weights, layer) {
   const feeds = {};
   for (const name of inputNames) {
     const held = layer !== undefined && name.startsWith(layer.from) ? layer.to + name.slice(layer.from.length) : name;
-    const tensor = weights.tensors.get(held) ?? frozen.get(held);
+    const tensor = layer?.tensors.get(held) ?? weights.tensors.get(held) ?? frozen.get(held);
     if (tensor !== undefined) feeds[name] = tensor;
   }
   return feeds;
 }
 
-/** @param {WorkerContext} context @param {WeightsReference} reference @returns {ResidentWeights} */
-function allocate(context, reference) {
-  const flat = new Float32Array(reference.buffer).slice();
-  const tensors = new Map();
-  for (const { name, shape, offset, length } of reference.slots) {
-    tensors.set(name, new context.ort.Tensor('float32', flat.subarray(offset, offset + length), shape));
+/**
+ * Copies one layer's weights at a time, over those of the one before: the model is never in this worker as a whole. The
+ * weights must not change as long as the loader is used.
+ *
+ * @param {WorkerContext} context
+ * @param {WeightsReference} reference
+ * @returns {(path: string) => Map<string, import('onnxruntime-node').Tensor>} by what the names of a layer's weights begin with
+ */
+export function layerLoader(context, reference) {
+  let flat = new Float32Array(0);
+  let loaded = '';
+  let tensors = new Map();
+  return (path) => {
+    if (path === loaded) return tensors;
+    const slots = reference.slots.filter(({ name }) => name.startsWith(path));
+    const size = sizeOf(slots);
+    if (flat.length < size) flat = new Float32Array(size);
+    copySlots(flat, reference, slots);
+    tensors = tensorsOf(context, flat, slots);
+    loaded = path;
+    return tensors;
+  };
+}
+
+// what the names of all layers' weights begin with
+const LAYERS = 'model.layers.';
+// one cache line, as in the shared array
+const ALIGNMENT = 16;
+
+/** @typedef {WeightsReference['slots']} Slots */
+
+/** @param {WorkerContext} context @param {WeightsReference} reference @param {Slots} slots @returns {ResidentWeights} */
+function allocate(context, reference, slots) {
+  const flat = new Float32Array(sizeOf(slots));
+  copySlots(flat, reference, slots);
+  return { version: reference.version, flat, pins: 0, tensors: tensorsOf(context, flat, slots) };
+}
+
+/** @param {Slots} slots */
+function sizeOf(slots) {
+  return slots.reduce((size, { length }) => size + padded(length), 0);
+}
+
+/** @param {number} length */
+function padded(length) {
+  return Math.ceil(length / ALIGNMENT) * ALIGNMENT;
+}
+
+/** One after the other, as the layout has them. @param {Float32Array} flat @param {WeightsReference} reference @param {Slots} slots */
+function copySlots(flat, reference, slots) {
+  const shared = new Float32Array(reference.buffer);
+  let position = 0;
+  for (const { offset, length } of slots) {
+    flat.set(shared.subarray(offset, offset + length), position);
+    position += padded(length);
   }
-  return { version: reference.version, flat, pins: 0, tensors };
+}
+
+/** @param {WorkerContext} context @param {Float32Array} flat @param {Slots} slots */
+function tensorsOf(context, flat, slots) {
+  const tensors = new Map();
+  let position = 0;
+  for (const { name, shape, length } of slots) {
+    tensors.set(name, new context.ort.Tensor('float32', flat.subarray(position, position + length), shape));
+    position += padded(length);
+  }
+  return tensors;
 }
 
 /** @param {WorkerContext} context @param {string} key @returns {Map<any, any>} */

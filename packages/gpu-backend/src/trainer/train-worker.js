@@ -21,7 +21,7 @@ import { residentWeights, weightFeeds } from './resident-weights.js';
  * @param {RunBatches} message
  */
 export async function runBatches(context, { session, layers, weights: reference, batches, fetch, gradients }) {
-  const weights = residentWeights(context, reference);
+  const weights = residentWeights(context, reference, { withoutLayers: layers !== undefined });
   const sums = gradients === undefined ? undefined : new Float32Array(gradients.buffer);
   const slots = gradients?.slots ?? [];
   if (gradients !== undefined) releaseLearned(context);
