@@ -1,8 +1,12 @@
 import { answersDiffer } from './answers-differ.ts';
 import type { BenchmarkItem } from './benchmark-items.ts';
+import { BandKeys } from './band-keys.ts';
+import { codeHash } from './code-hash.ts';
 import { CodeText } from './code-text.ts';
-import { exactHash, ExactIndex } from './exact-index.ts';
+import { ExactIndex } from './exact-index.ts';
+import { MaskedText } from './masked-text.ts';
 import { NearIndex } from './near-index.ts';
+import { planBands } from './plan-bands.ts';
 import { findRenaming } from './renaming.ts';
 import { RunIndex } from './run-index.ts';
 import { sameQuantities } from './same-quantities.ts';
@@ -46,7 +50,8 @@ export class BenchmarkIndex<B extends Question> {
   readonly #scanner = new TextKeyScanner();
   readonly #reader = new WordReader();
   readonly #other = new WordReader();
-  readonly #masked = new ShingleSet();
+  readonly #hash = new Uint32Array(2);
+  readonly #masked: MaskedText;
   readonly #plain = new ShingleSet();
   readonly #otherPlain = new ShingleSet();
 
@@ -55,37 +60,37 @@ export class BenchmarkIndex<B extends Question> {
     this.#runs = options.words === false ? undefined : new RunIndex(options.words);
     const threshold = options.renamed ? LOOSE : options.near === false ? 1 : options.near;
     const recall = options.renamed ? Math.min(options.recall, LOOSE_RECALL) : options.recall;
-    this.#loose = new NearIndex({ threshold, recall, sameQuantities: true, seed: options.seed });
+    const plan = planBands(threshold, recall);
+    this.#loose = new NearIndex({ threshold, plan, sameQuantities: true });
+    this.#masked = new MaskedText(new BandKeys({ plan, sameQuantities: true, seed: options.seed }));
   }
 
   add(entry: BenchmarkItem<B>): void {
     const index = this.items.length;
     this.items.push(entry);
-    this.#exact.add(exactHash(this.#codes.read(entry.item.question), this.#scanner), index);
-    this.#read();
+    const [first, second] = this.#read(entry.item.question);
+    this.#exact.add(first, second, index);
+    this.#reader.read(this.#codes);
     this.#runs?.add(this.#reader.words, this.#reader.wordCount, index);
-    if (this.#masked.size === 0) return;
-    this.#loose.read(this.#text);
-    this.#loose.add(this.#text);
+    const text = this.#masked.read(this.#reader);
+    if (text === undefined) return;
+    this.#loose.add(text);
     this.#looseNumbers.push(index);
   }
 
   /** The strongest evidence first: the same text, shared runs, nearly the same words, the same but for names. */
   find({ question, answer }: Question): BenchmarkMatch<B> | undefined {
-    const same = this.#exact.find(exactHash(this.#codes.read(question), this.#scanner));
+    const same = this.#exact.find(...this.#read(question));
     if (same >= 0) return this.#match(same, 1, 'the same question');
-    this.#read();
+    this.#reader.read(this.#codes);
     return this.#sharedRuns() ?? this.#alike(answer);
   }
 
-  /** The words of the text whose exact hash was just taken. */
-  #read(): void {
-    this.#reader.read(this.#codes);
-    this.#masked.fill(this.#reader.masked, this.#reader.tokenCount);
-  }
-
-  get #text(): { readonly shingles: ShingleSet; readonly quantities: Uint32Array; readonly quantityCount: number } {
-    return { shingles: this.#masked, quantities: this.#reader.quantities, quantityCount: this.#reader.quantityCount };
+  /** The exact hash of the text. */
+  #read(question: string): readonly [number, number] {
+    this.#scanner.read(this.#codes.read(question));
+    codeHash(this.#scanner.pairs, this.#scanner.length, this.#hash, 0);
+    return [this.#hash[0] as number, this.#hash[1] as number];
   }
 
   #sharedRuns(): BenchmarkMatch<B> | undefined {
@@ -102,9 +107,10 @@ export class BenchmarkIndex<B extends Question> {
 
   #alike(answer: string | undefined): BenchmarkMatch<B> | undefined {
     const { near, renamed, answers } = this.#options;
-    if ((near === false && !renamed) || this.#masked.size === 0) return undefined;
-    this.#loose.read(this.#text);
-    const candidates = this.#loose.matches(this.#text).slice(0, MOST_CANDIDATES);
+    if (near === false && !renamed) return undefined;
+    const text = this.#masked.read(this.#reader);
+    if (text === undefined) return undefined;
+    const candidates = this.#loose.matches(text).slice(0, MOST_CANDIDATES);
     if (candidates.length === 0) return undefined;
     this.#plain.fill(this.#reader.tokens, this.#reader.tokenCount);
     for (const candidate of candidates) {

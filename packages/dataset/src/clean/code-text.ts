@@ -20,18 +20,21 @@ export class CodeText {
   #fill(text: string): number {
     const length = text.length;
     if (length + PADDING > this.codes.length) this.codes = new Uint16Array((length + PADDING) * 2);
-    const codes = this.codes;
-    let all = 0;
-    for (let i = 0; i < length; i++) {
-      const code = text.charCodeAt(i);
-      codes[i] = code;
-      all |= code;
-    }
-    codes.fill(0, length, length + PADDING);
     this.length = length;
     this.text = text;
-    return all;
+    return copyCodes(text, length, this.codes);
   }
+}
+
+function copyCodes(text: string, length: number, codes: Uint16Array): number {
+  let all = 0;
+  for (let i = 0; i < length; i++) {
+    const code = text.charCodeAt(i);
+    codes[i] = code;
+    all |= code;
+  }
+  for (let i = 0; i < PADDING; i++) codes[length + i] = 0;
+  return all;
 }
 
 /** How far readers look beyond a character. */

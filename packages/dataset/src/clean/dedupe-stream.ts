@@ -1,7 +1,9 @@
 import type { CleanDecision, ItemReference } from './clean-result.ts';
 import { parseDedupeStreamOptions, type DedupeStreamOptions } from './clean-options.ts';
 import { DuplicateFinder } from './duplicate-finder.ts';
-import { eachQuestion, type Items } from './each-question.ts';
+import { eachDigest } from './each-digest.ts';
+import type { Items } from './each-question.ts';
+import { DigestReader } from './question-digest.ts';
 import { Uint32List } from './uint32-list.ts';
 
 /**
@@ -17,14 +19,17 @@ export async function* dedupeStream<
   const finder = new DuplicateFinder(settings);
   const places = new Uint32List();
   const ids: (string | undefined)[] = [];
+  const digest = new DigestReader(finder.digestOptions);
   let removed = 0;
   let seen = 0;
-  for await (const batch of eachQuestion(items, 'dedupeStream', signal)) {
-    for (const [offset, item] of batch.items.entries()) {
-      const found = finder.check(item.question, item.answer);
-      seen++;
+  for await (const batch of eachDigest(items, 'dedupeStream', { digest: finder.digestOptions, signal })) {
+    digest.open(batch.numbers);
+    for (const item of batch.items) {
+      digest.next();
+      const found = finder.check(digest, item.answer);
+      const place = seen++;
       if (found === undefined) {
-        places.push(batch.start + offset);
+        places.push(place);
         ids.push(item.id);
         yield { kept: true, item };
       } else {

@@ -1,7 +1,9 @@
 import type { CleanResult, Removal } from './clean-result.ts';
 import { parseDedupeOptions, type DedupeOptions } from './clean-options.ts';
 import { DuplicateFinder, type DuplicateFinderOptions } from './duplicate-finder.ts';
-import { eachQuestion, type Items } from './each-question.ts';
+import { eachDigest } from './each-digest.ts';
+import { listQuestions, type Items } from './each-question.ts';
+import { DigestReader } from './question-digest.ts';
 import { removeSameMeaning } from './remove-same-meaning.ts';
 
 /**
@@ -25,10 +27,9 @@ export async function dedupe<T extends { readonly question: string; readonly ans
   options: DedupeOptions<T> = {},
 ): Promise<CleanResult<T>> {
   const settings = parseDedupeOptions(options);
-  const list: T[] = [];
-  for await (const batch of eachQuestion(items, 'dedupe', settings.signal)) list.push(...batch.items);
+  const list = await listQuestions(items, 'dedupe', settings.signal);
   const order = byPriority(list, options.priority);
-  const removals = await removeSameWords(list, order, settings);
+  const removals = await removeSameWords(list, order, { ...settings, priority: options.priority });
   if (settings.embed !== undefined || settings.judge !== undefined) {
     await removeSameMeaning(list, order, removals, { ...settings, whenSilent: false });
   }
@@ -39,8 +40,8 @@ export async function dedupe<T extends { readonly question: string; readonly ans
 }
 
 /** The places of the items, those first that should stay. */
-function byPriority<T>(list: readonly T[], priority: ((item: T) => number) | undefined): readonly number[] {
-  const order = list.map((_, index) => index);
+function byPriority<T>(list: readonly T[], priority: ((item: T) => number) | undefined): Uint32Array {
+  const order = Uint32Array.from(list.keys());
   if (priority === undefined) return order;
   const numbers = list.map(priority);
   return order.sort((a, b) => (numbers[b] ?? 0) - (numbers[a] ?? 0) || a - b);
@@ -48,24 +49,29 @@ function byPriority<T>(list: readonly T[], priority: ((item: T) => number) | und
 
 async function removeSameWords<T extends { readonly question: string; readonly answer?: string | undefined }>(
   list: readonly T[],
-  order: readonly number[],
-  settings: DuplicateFinderOptions & Pick<DedupeOptions, 'signal' | 'onEvent'>,
+  order: Uint32Array,
+  settings: DuplicateFinderOptions & Pick<DedupeOptions<T>, 'priority' | 'signal' | 'onEvent'>,
 ): Promise<Map<number, Removal<T>>> {
   const finder = new DuplicateFinder(settings, list.length);
-  const kept: number[] = [];
+  const digest = new DigestReader(finder.digestOptions);
+  const kept = new Uint32Array(list.length);
+  let keptCount = 0;
   const removals = new Map<number, Removal<T>>();
-  const ordered = order.map((index) => list[index] as T);
-  for await (const batch of eachQuestion(ordered, 'dedupe', settings.signal)) {
-    for (const [offset, item] of batch.items.entries()) {
-      const found = finder.check(item.question, item.answer);
-      const index = order[batch.start + offset] as number;
-      if (found === undefined) kept.push(index);
+  const ordered = settings.priority === undefined ? list : Array.from(order, (index) => list[index] as T);
+  for await (const batch of eachDigest(ordered, 'dedupe', { digest: finder.digestOptions, signal: settings.signal })) {
+    digest.open(batch.numbers);
+    let place = batch.start;
+    for (const item of batch.items) {
+      digest.next();
+      const found = finder.check(digest, item.answer);
+      const index = order[place++] as number;
+      if (found === undefined) kept[keptCount++] = index;
       else {
         const match = list[kept[found.index] as number] as T;
         removals.set(index, { item, match, score: found.score, why: found.why });
       }
     }
-    settings.onEvent?.({ type: 'clean-progress', seen: kept.length + removals.size, removed: removals.size });
+    settings.onEvent?.({ type: 'clean-progress', seen: keptCount + removals.size, removed: removals.size });
   }
   return removals;
 }

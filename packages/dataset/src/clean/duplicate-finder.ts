@@ -1,10 +1,9 @@
 import { answersDiffer } from './answers-differ.ts';
-import { CodeText } from './code-text.ts';
-import { exactHash, ExactIndex } from './exact-index.ts';
-import { NearIndex, type NearMatch, type NearText } from './near-index.ts';
-import { ShingleSet } from './shingle-set.ts';
-import { TextKeyScanner } from './text-key.ts';
-import { WordReader } from './word-reader.ts';
+import { ExactIndex } from './exact-index.ts';
+import { NearIndex, type NearMatch } from './near-index.ts';
+import { planBands } from './plan-bands.ts';
+import type { DigestOptions, DigestReader } from './question-digest.ts';
+import { Uint32List } from './uint32-list.ts';
 
 export interface DuplicateFinderOptions {
   /** The smallest Jaccard index of near duplicates; false finds exact ones only. */
@@ -23,70 +22,63 @@ export interface FoundDuplicate {
 }
 
 /**
- * Decides of one question after another whether it was there before, and remembers those that were not. It holds numbers
- * only, no texts but the answers.
+ * Decides of one question after another whether it was there before, and remembers those that were not. It sees digests
+ * and answers, and holds no texts but the answers.
  */
 export class DuplicateFinder {
+  /** What the digests of the questions must be made with. */
+  readonly digestOptions: DigestOptions;
   readonly #options: DuplicateFinderOptions;
   readonly #exact: ExactIndex;
   readonly #near: NearIndex | undefined;
   /** Numbers of kept questions, of those in the near index: texts without words are not there. */
-  readonly #nearNumbers: number[] = [];
+  readonly #nearNumbers: Uint32List;
   readonly #answers: (string | undefined)[] = [];
-  readonly #text = new CodeText();
-  readonly #scanner = new TextKeyScanner();
-  readonly #reader = new WordReader();
-  readonly #shingles = new ShingleSet();
 
   constructor(options: DuplicateFinderOptions, capacity = 1024) {
     this.#options = options;
     this.#exact = new ExactIndex(capacity);
+    this.#nearNumbers = new Uint32List(capacity);
     const { near, recall, numbers, seed } = options;
-    if (near !== false) {
-      this.#near = new NearIndex({ threshold: near, recall, sameQuantities: numbers === 'same', seed }, capacity);
+    if (near === false) this.digestOptions = { near: false };
+    else {
+      const sameQuantities = numbers === 'same';
+      const plan = planBands(near, recall);
+      this.digestOptions = { near: { plan, sameQuantities, seed } };
+      this.#near = new NearIndex({ threshold: near, plan, sameQuantities }, capacity);
     }
   }
 
-  /** What the question repeats; one that repeats nothing is remembered. */
-  check(question: string, answer?: string): FoundDuplicate | undefined {
-    const hash = exactHash(this.#text.read(question), this.#scanner);
-    const same = this.#exact.find(hash);
+  /** What the question of the digest repeats; one that repeats nothing is remembered. */
+  check(digest: DigestReader, answer?: string): FoundDuplicate | undefined {
+    const { first, second } = digest;
+    const same = this.#exact.find(first, second);
     if (same >= 0) return { index: same, score: 1, why: sameWhy(answer, this.#answers[same]) };
     const number = this.#answers.length;
-    if (this.#near !== undefined) {
-      const text = this.#read();
-      const near = this.#nearMatch(this.#near, text, answer);
+    if (this.#near !== undefined && digest.shinglesTo > digest.shinglesFrom) {
+      const near = this.#nearMatch(this.#near, digest, answer);
       if (near !== undefined) {
         const share = `${Math.floor(near.jaccard * 100)}% of their pairs of words are the same`;
-        return { index: this.#nearNumbers[near.index] ?? 0, score: near.jaccard, why: `a near duplicate: ${share}` };
+        return { index: this.#number(near), score: near.jaccard, why: `a near duplicate: ${share}` };
       }
-      if (text.shingles.size > 0) {
-        this.#near.add(text);
-        this.#nearNumbers.push(number);
-      }
+      this.#near.add(digest);
+      this.#nearNumbers.push(number);
     }
-    this.#exact.add(hash, number);
+    this.#exact.add(first, second, number);
     this.#answers.push(answer);
     return undefined;
   }
 
-  /** The text whose exact hash was just taken. */
-  #read(): NearText {
-    this.#reader.read(this.#text);
-    this.#shingles.fill(this.#reader.tokens, this.#reader.tokenCount);
-    const { quantities, quantityCount } = this.#reader;
-    return { shingles: this.#shingles, quantities, quantityCount };
+  #nearMatch(index: NearIndex, digest: DigestReader, answer: string | undefined): NearMatch | undefined {
+    const best = index.best(digest);
+    if (best === undefined || this.#options.answers === 'any' || answer === undefined) return best;
+    if (!answersDiffer(this.#answers[this.#number(best)], answer)) return best;
+    return index.matches(digest).find((match) => !answersDiffer(this.#answers[this.#number(match)], answer));
   }
 
-  #nearMatch(index: NearIndex, text: NearText, answer: string | undefined): NearMatch | undefined {
-    if (text.shingles.size === 0) return undefined;
-    index.read(text);
-    const best = index.best(text);
-    if (best === undefined || this.#options.answers === 'any' || answer === undefined) return best;
-    if (!answersDiffer(this.#answers[this.#nearNumbers[best.index] ?? 0], answer)) return best;
-    return index
-      .matches(text)
-      .find((match) => !answersDiffer(this.#answers[this.#nearNumbers[match.index] ?? 0], answer));
+  /** Of the kept questions. */
+  #number({ index }: NearMatch): number {
+    return this.#nearNumbers.values[index] as number;
   }
 }
 

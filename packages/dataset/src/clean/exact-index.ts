@@ -1,39 +1,31 @@
 import { BucketTable } from './bucket-table.ts';
-import { codeHash } from './code-hash.ts';
-import type { CodeText } from './code-text.ts';
-import type { TextKeyScanner } from './text-key.ts';
 import { Uint32List } from './uint32-list.ts';
 
-/** Texts that are the same but for case, spacing and LaTeX clothing, told by 64 bits of their `textKey`. */
+/** Texts that are the same but for case, spacing and LaTeX clothing, told by 64 bits of their `textKey` (see `codeHash`). */
 export class ExactIndex {
   readonly #table: BucketTable;
-  readonly #second = new Uint32List();
-  readonly #numbers = new Uint32List();
+  readonly #second: Uint32List;
+  readonly #numbers: Uint32List;
 
   constructor(capacity = 1024) {
     this.#table = new BucketTable(capacity);
+    this.#second = new Uint32List(capacity);
+    this.#numbers = new Uint32List(capacity);
   }
 
   /** The number under which the same text was added first, or -1. */
-  find(hash: readonly [number, number]): number {
-    const [key, second] = hash;
+  find(first: number, second: number): number {
     let found = -1;
     // newest first, so that the last one met is the first one added
-    for (let entry = this.#table.first(key); entry >= 0; entry = this.#table.after(entry, key)) {
+    for (let entry = this.#table.first(first); entry >= 0; entry = this.#table.after(entry, first)) {
       if (this.#second.values[entry] === second) found = this.#numbers.values[entry] as number;
     }
     return found;
   }
 
-  add(hash: readonly [number, number], number: number): void {
-    this.#table.add(hash[0]);
-    this.#second.push(hash[1]);
+  add(first: number, second: number, number: number): void {
+    this.#table.add(first);
+    this.#second.push(second);
     this.#numbers.push(number);
   }
-}
-
-/** What `ExactIndex` knows a text by. */
-export function exactHash(text: CodeText, scanner: TextKeyScanner): readonly [number, number] {
-  scanner.read(text);
-  return codeHash(scanner.codes, scanner.length);
 }

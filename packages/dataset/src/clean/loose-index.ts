@@ -1,6 +1,9 @@
+import { BandKeys } from './band-keys.ts';
 import { CodeText } from './code-text.ts';
+import { MaskedText } from './masked-text.ts';
 import { NearIndex, type NearMatch } from './near-index.ts';
-import { ShingleSet } from './shingle-set.ts';
+import type { NearText } from './near-text.ts';
+import { planBands } from './plan-bands.ts';
 import { WordReader } from './word-reader.ts';
 
 /**
@@ -11,41 +14,38 @@ export class LooseIndex {
   readonly #near: NearIndex;
   readonly #codes = new CodeText();
   readonly #reader = new WordReader();
-  readonly #shingles = new ShingleSet();
+  readonly #masked: MaskedText;
   readonly #numbers: number[] = [];
   #count = 0;
 
   constructor(seed: number | string) {
-    this.#near = new NearIndex({ threshold: LOOSE, recall: 0.98, sameQuantities: false, seed: `${seed}-loose` });
+    const plan = planBands(LOOSE, 0.98);
+    this.#near = new NearIndex({ threshold: LOOSE, plan, sameQuantities: false });
+    this.#masked = new MaskedText(new BandKeys({ plan, sameQuantities: false, seed: `${seed}-loose` }));
   }
 
   /** The questions most alike, best first. */
   find(question: string, limit: number): NearMatch[] {
-    if (!this.#read(question)) return [];
+    const text = this.#read(question);
+    if (text === undefined) return [];
     return this.#near
-      .matches(this.#text)
+      .matches(text)
       .slice(0, limit)
       .map((match) => ({ ...match, index: this.#numbers[match.index] ?? 0 }));
   }
 
   add(question: string): void {
-    if (this.#read(question)) {
-      this.#near.add(this.#text);
+    const text = this.#read(question);
+    if (text !== undefined) {
+      this.#near.add(text);
       this.#numbers.push(this.#count);
     }
     this.#count++;
   }
 
-  get #text(): { readonly shingles: ShingleSet; readonly quantities: Uint32Array; readonly quantityCount: number } {
-    return { shingles: this.#shingles, quantities: this.#reader.quantities, quantityCount: this.#reader.quantityCount };
-  }
-
-  #read(question: string): boolean {
+  #read(question: string): NearText | undefined {
     this.#reader.read(this.#codes.read(question));
-    this.#shingles.fill(this.#reader.masked, this.#reader.tokenCount);
-    if (this.#shingles.size === 0) return false;
-    this.#near.read(this.#text);
-    return true;
+    return this.#masked.read(this.#reader);
   }
 }
 

@@ -4,11 +4,12 @@ import { meaningPairs, type MeaningSettings } from './meaning-pairs.ts';
 /** Adds to `removals` the items that ask the same as one before them (in `order`), as embeddings or a judge see it. */
 export async function removeSameMeaning<T extends { readonly question: string }>(
   list: readonly T[],
-  order: readonly number[],
+  order: Uint32Array,
   removals: Map<number, Removal<T>>,
   settings: MeaningSettings,
 ): Promise<void> {
-  const survivors = order.filter((index) => !removals.has(index)).map((index) => ({ index, item: list[index] as T }));
+  const left = order.filter((index) => !removals.has(index));
+  const survivors = Array.from(left, (index) => ({ index, item: list[index] as T }));
   const pairs = await meaningPairs(
     survivors.map(({ item }) => item.question),
     undefined,

@@ -7,26 +7,30 @@ import { mixBits } from './mix-bits.ts';
 export class ShingleSet {
   members: Uint32Array = new Uint32Array(256);
   size = 0;
-  /** Open addressing; a slot counts only when it carries the current stamp. */
-  #slots: Uint32Array = new Uint32Array(1024);
-  #stamps: Uint32Array = new Uint32Array(1024);
+  /** Open addressing; a slot is the stamp of the text that it counts for, and behind it the member. */
+  #slots: Uint32Array = new Uint32Array(2048);
   #stamp = 0;
 
   /** Pairs of `words`; a single word is its own. */
   fill(words: Uint32Array, count: number): void {
-    if (count > this.members.length) this.#makeRoom(count);
-    if (++this.#stamp === 0x1_0000_0000) this.#restart();
-    this.size = 0;
+    this.#clear(count);
     if (count === 1) this.#add(words[0] as number);
     for (let i = 0; i + 1 < count; i++) {
       this.#add(mixBits(Math.imul(words[i] as number, 0x9e3779b1) + (words[i + 1] as number)));
     }
   }
 
+  /** Members that were a set's before. */
+  load(members: Uint32Array, from: number, to: number): void {
+    this.#clear(to - from);
+    for (let i = from; i < to; i++) this.#add(members[i] as number);
+  }
+
   has(member: number): boolean {
-    const mask = this.#slots.length - 1;
-    for (let slot = member & mask; this.#stamps[slot] === this.#stamp; slot = (slot + 1) & mask) {
-      if (this.#slots[slot] === member) return true;
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    for (let slot = (member << 1) & mask; slots[slot] === this.#stamp; slot = (slot + 2) & mask) {
+      if (slots[slot + 1] === member) return true;
     }
     return false;
   }
@@ -40,24 +44,25 @@ export class ShingleSet {
   }
 
   #add(member: number): void {
-    const mask = this.#slots.length - 1;
-    let slot = member & mask;
-    for (; this.#stamps[slot] === this.#stamp; slot = (slot + 1) & mask) if (this.#slots[slot] === member) return;
-    this.#slots[slot] = member;
-    this.#stamps[slot] = this.#stamp;
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    let slot = (member << 1) & mask;
+    for (; slots[slot] === this.#stamp; slot = (slot + 2) & mask) if (slots[slot + 1] === member) return;
+    slots[slot] = this.#stamp;
+    slots[slot + 1] = member;
     this.members[this.size++] = member;
   }
 
-  #makeRoom(count: number): void {
-    this.members = new Uint32Array(count * 2);
-    const slots = 2 ** Math.ceil(Math.log2(count * 8));
-    this.#slots = new Uint32Array(slots);
-    this.#stamps = new Uint32Array(slots);
-    this.#stamp = 0;
-  }
-
-  #restart(): void {
-    this.#stamps.fill(0);
-    this.#stamp = 1;
+  #clear(count: number): void {
+    this.size = 0;
+    if (count > this.members.length) {
+      this.members = new Uint32Array(count * 2);
+      this.#slots = new Uint32Array(2 ** Math.ceil(Math.log2(count * 16)));
+      this.#stamp = 0;
+    }
+    if (++this.#stamp === 0x1_0000_0000) {
+      this.#slots.fill(0);
+      this.#stamp = 1;
+    }
   }
 }

@@ -1,5 +1,7 @@
-import { ASCII_CLASSES, ASCII_LOWER, BACKSLASH, DRESS, LETTER, SPACE } from './ascii-classes.ts';
+import { ASCII_CLASSES, ASCII_LOWER, BACKSLASH, DIGIT, DRESS, LETTER, SPACE } from './ascii-classes.ts';
 import { CodeText } from './code-text.ts';
+import { HashMap } from './hash-map.ts';
+import { FNV_PRIME, FNV_START, hashWord, mixBits } from './mix-bits.ts';
 
 /**
  * What two texts have in common when they differ only in case, spacing, punctuation spacing or LaTeX clothing.
@@ -20,33 +22,58 @@ export function textKey(text: string): string {
 
 /** Reads keys into an array that the next text overwrites: one pass over the characters, no strings made. */
 export class TextKeyScanner {
-  /** UTF-16 code units of the key; the first `length` count. */
+  /** UTF-16 code units of the key; the first `length` count, and a zero follows. */
   codes: Uint16Array = new Uint16Array(0);
   length = 0;
+  /** The same codes two at a time, for hashing. */
+  pairs: Uint32Array = new Uint32Array(0);
+  readonly #commands = new HashMap(COMMANDS);
   readonly #letters = new Map<number, boolean>();
   readonly #lower = new Map<number, number>();
   #spaceWaits = false;
   /** Where a brace closes that goes with the command before it. */
   #silentBrace = -1;
 
-  read(text: CodeText): void {
-    const { codes: from, length } = text;
-    if (this.codes.length < length) this.codes = new Uint16Array(length * 2);
-    this.length = 0;
-    this.#spaceWaits = false;
+  read({ codes: from, length }: CodeText): void {
+    if (this.codes.length <= length) this.#makeRoom(length);
+    const to = this.codes;
     this.#silentBrace = -1;
+    // fields in local variables: this is the innermost loop
+    let count = 0;
+    let spaceWaits = false;
     for (let i = 0; i < length; i++) {
       const code = from[i] as number;
-      if (code > 127) {
-        if (isSpace(code)) this.#spaceWaits = true;
-        else this.#emit(this.#lowerCase(code));
-        continue;
+      const emitted = code < 128 ? (EMITTED[code] as number) : 0;
+      if (emitted !== 0) {
+        if (spaceWaits) {
+          spaceWaits = false;
+          if (JOINS[code] === 1 && count > 0 && this.#joins(to[count - 1] as number)) to[count++] = BLANK;
+        }
+        to[count++] = emitted;
+      } else if (code === BLANK || code === NEW_LINE) spaceWaits = true;
+      else {
+        this.length = count;
+        this.#spaceWaits = spaceWaits;
+        i = this.#special(from, i, code);
+        count = this.length;
+        spaceWaits = this.#spaceWaits;
       }
-      const kind = ASCII_CLASSES[code] as number;
-      if (kind === SPACE || code === NEW_LINE) this.#spaceWaits = true;
-      else if (kind === BACKSLASH) i = this.#command(text, i);
-      else if (kind !== DRESS && i !== this.#silentBrace) this.#emit(ASCII_LOWER[code] as number);
     }
+    this.length = count;
+    to[count] = 0;
+  }
+
+  /** Whatever is neither a plain character nor a plain space. The last index that belongs to it. */
+  #special(codes: Uint16Array, at: number, code: number): number {
+    if (code > 127) {
+      if (isSpace(code)) this.#spaceWaits = true;
+      else this.#emit(this.#lowerCase(code));
+      return at;
+    }
+    if (code === SLASH) return this.#command(codes, at);
+    if (ASCII_CLASSES[code] === SPACE) this.#spaceWaits = true;
+    else if (code === CLOSE && at !== this.#silentBrace) this.#emit(code);
+    return at;
   }
 
   #emit(code: number): void {
@@ -60,17 +87,18 @@ export class TextKeyScanner {
   }
 
   /** The last index that belongs to the command. */
-  #command({ text, codes }: CodeText, at: number): number {
+  #command(codes: Uint16Array, at: number): number {
     let end = at + 1;
-    while (isLetter(codes[end] as number)) end++;
+    let hash = FNV_START;
+    for (; isLetter(codes[end] as number); end++) hash = Math.imul(hash ^ ((codes[end] as number) | 32), FNV_PRIME);
     if (end === at + 1) {
       if (SILENT_SIGNS.has(codes[end] as number)) return end;
       this.#emit(SLASH);
       return at;
     }
-    const name = text.slice(at + 1, end).toLowerCase();
-    if (SILENT_COMMANDS.has(name)) return end - 1;
-    if (WRAPPERS.has(name)) {
+    const kind = this.#commands.get(mixBits(hash));
+    if (kind === SILENT) return end - 1;
+    if (kind === WRAPPER) {
       let open = end;
       while (codes[open] === BLANK) open++;
       const close = codes[open] === OPEN ? closingBrace(codes, open) : -1;
@@ -80,8 +108,7 @@ export class TextKeyScanner {
       }
     }
     this.#emit(SLASH);
-    const isFraction = name === 'dfrac' || name === 'tfrac';
-    for (let i = isFraction ? at + 2 : at + 1; i < end; i++) this.#emit((codes[i] as number) | 32);
+    for (let i = kind === FRACTION ? at + 2 : at + 1; i < end; i++) this.#emit((codes[i] as number) | 32);
     return end - 1;
   }
 
@@ -94,12 +121,17 @@ export class TextKeyScanner {
   }
 
   #joins(code: number): boolean {
-    if (code < 128) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+    if (code < 128) return JOINS[code] === 1;
     const known = this.#letters.get(code);
     if (known !== undefined) return known;
     const joins = /[\p{L}\p{N}\p{Cs}]/u.test(String.fromCharCode(code));
     this.#letters.set(code, joins);
     return joins;
+  }
+
+  #makeRoom(length: number): void {
+    this.pairs = new Uint32Array(length + 1);
+    this.codes = new Uint16Array(this.pairs.buffer);
   }
 }
 
@@ -111,6 +143,10 @@ function closingBrace(codes: Uint16Array, open: number): number {
     if (code === CLOSE) return i;
   }
   return -1;
+}
+
+function kindOf(kind: number, names: string): (readonly [number, number])[] {
+  return names.split(' ').map((name) => [hashWord(name), kind]);
 }
 
 function isLetter(code: number): boolean {
@@ -128,10 +164,20 @@ const OPEN = 123;
 const CLOSE = 125;
 /** Behind a backslash: brackets of formulas, spaces. */
 const SILENT_SIGNS: ReadonlySet<number> = new Set(Array.from('()[],;:!> ', (sign) => sign.charCodeAt(0)));
-const SILENT_COMMANDS: ReadonlySet<string> = new Set(
-  'left right big bigl bigr bigm bigg biggl biggr biggm quad qquad'.split(' '),
+const SILENT = 1;
+const WRAPPER = 2;
+const FRACTION = 3;
+const COMMANDS: readonly (readonly [number, number])[] = [
+  ...kindOf(SILENT, 'left right big bigl bigr bigm bigg biggl biggr biggm quad qquad'),
+  ...kindOf(WRAPPER, 'text textbf textit mathrm mathbf mbox'),
+  ...kindOf(FRACTION, 'dfrac tfrac'),
+];
+/** What becomes of a plain ASCII character: its lower case, or 0 for what needs a closer look. */
+const EMITTED: Uint8Array = Uint8Array.from(ASCII_LOWER, (lower, code) =>
+  [SPACE, BACKSLASH, DRESS].includes(ASCII_CLASSES[code] ?? SPACE) || code === NEW_LINE || code === CLOSE ? 0 : lower,
 );
-const WRAPPERS: ReadonlySet<string> = new Set('text textbf textit mathrm mathbf mbox'.split(' '));
+/** 1 for ASCII letters and digits, between which a space counts. */
+const JOINS: Uint8Array = Uint8Array.from(ASCII_CLASSES, (kind) => (kind === LETTER || kind === DIGIT ? 1 : 0));
 const PIECE = 4096;
 /** Longer than any sentence inside a formula; without it a text of open commands would be read once for each. */
 const MAX_WRAPPED = 1000;

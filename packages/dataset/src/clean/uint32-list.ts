@@ -21,11 +21,13 @@ export class Uint32List {
     this.#values[this.#length++] = value;
   }
 
-  /** Appends the first `count` numbers of an array. */
-  append(from: Uint32Array, count: number): void {
-    if (this.#length + count > this.#values.length) this.#grow(this.#length + count);
-    this.#values.set(count === from.length ? from : from.subarray(0, count), this.#length);
-    this.#length += count;
+  /** Appends a range of an array, number by number: for some dozens that is quicker than a view of them. */
+  append(numbers: Uint32Array, from: number, to: number): void {
+    let length = this.#length;
+    if (length + to - from > this.#values.length) this.#grow(length + to - from);
+    const values = this.#values;
+    for (let i = from; i < to; i++) values[length++] = numbers[i] as number;
+    this.#length = length;
   }
 
   #grow(needed: number): void {

@@ -44,7 +44,31 @@ export class WordReader {
     while (i < length) {
       const code = codes[i] as number;
       const kind = code < 128 ? (ASCII_CLASSES[code] as number) : FOREIGN;
-      if (kind === LETTER || kind === DIGIT) {
+      if (kind === LETTER) {
+        // most words are letters alone: these lines are the innermost loop
+        let end = i;
+        let hash = FNV_START;
+        let next = code;
+        let nextKind = kind;
+        do {
+          hash = Math.imul(hash ^ (next | 32), FNV_PRIME);
+          next = codes[++end] as number;
+          nextKind = next < 128 ? (ASCII_CLASSES[next] as number) : FOREIGN;
+        } while (nextKind === LETTER);
+        if (nextKind === DIGIT || nextKind === FOREIGN) i = this.#run(codes, i, atStart);
+        else {
+          const word = mixBits(hash);
+          const isName = end - i === 1 || (code < 97 && !atStart);
+          this.starts[this.wordCount] = i;
+          this.words[this.wordCount++] = word;
+          this.tokens[this.tokenCount] = word;
+          this.masked[this.tokenCount++] = isName ? NAME : word;
+          const meaning = this.#quantityWords.get(word);
+          if (meaning !== 0) this.quantities[this.quantityCount++] = meaning;
+          i = end;
+        }
+        atStart = false;
+      } else if (kind === DIGIT) {
         i = this.#run(codes, i, atStart);
         atStart = false;
       } else if (kind === FOREIGN) {
