@@ -3,6 +3,7 @@ import { topologicalOrder, type Expr, type ExprDType, type Node, type Operator, 
 import { GraphBuilder, type KernelSet, type QuantizedBits, type QuantizedWeight } from './graph-builder.ts';
 import { type StoredWeight, storedWeight, type WeightFormat } from '../quantization/weight-format.ts';
 import { BROADCASTING, broadcastsTo, ONNX_DTYPES } from './lower/element-wise.ts';
+import { halfProducts } from './half-products.ts';
 import { lowerings } from './lower/lowerings.ts';
 import { type Lowering, wholeOperand } from './lower/lowering.ts';
 import { encodeOnnxModel, type OnnxNode, type OnnxTensor } from './onnx-model.ts';
@@ -36,6 +37,8 @@ export interface CompileOptions {
   readonly stored?: ReadonlyMap<string, WeightFormat> | undefined;
   /** `onnxruntime` uses kernels of ONNX Runtime's own where they are quicker; `onnx` only standard ones. @default 'onnxruntime' */
   readonly kernels?: KernelSet | undefined;
+  /** Of matrix products; everything else is float32. @default 'float32' */
+  readonly products?: 'float32' | 'float16' | undefined;
   /** Declare integer inputs as int64, as programs that run exported models feed them. @default false: int32 */
   readonly int64Inputs?: boolean | undefined;
   /** One file beside the model for everything that `initializers` and quantized weights place outside of it. @default as placed */
@@ -82,7 +85,7 @@ export interface DataPart {
  */
 export function compileGraph(outputs: Readonly<Record<string, Expr>>, options: CompileOptions = {}): CompiledGraph {
   const { initializers = new Map(), quantizable, kernels = 'onnxruntime', mergeDuplicates = true } = options;
-  const { int64Inputs = false, dataFile } = options;
+  const { int64Inputs = false, dataFile, products = 'float32' } = options;
   const results = Object.entries(outputs);
   const order = topologicalOrder(results.map(([, expr]) => expr));
   const { inputs, parameters } = collectLeaves(order, initializers);
@@ -102,7 +105,8 @@ export function compileGraph(outputs: Readonly<Record<string, Expr>>, options: C
     }
   }
   const taken = new Set([...inputs, ...parameters].map(({ name }) => name).concat([...initializers.keys()]));
-  const nodes = nameOutputs(graph, results, names, taken);
+  const named = nameOutputs(graph, results, names, taken);
+  const nodes = products === 'float16' ? halfProducts(named) : named;
   const values = results.map(([name, { dtype, shape }]) => ({ name, dtype, shape }));
   const used = new Set(nodes.flatMap((node) => node.inputs));
   const whole = parameters.filter(({ name }) => !stored.has(name));
