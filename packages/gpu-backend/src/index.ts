@@ -54,6 +54,7 @@ export { convertModel, type ConvertModelOptions } from './format/convert-model.t
 export { loadModelDir, type LoadedModel } from './format/load-model-dir.ts';
 export { saveModelDir, type SavedModel, type WeightDType } from './format/save-model-dir.ts';
 export { openTokenizer } from './format/load-source.ts';
+export { readModelConfig, type DescribedModel } from './format/read-model-config.ts';
 export { loadTokenizerDir } from './format/load-tokenizer-dir.ts';
 export { downloadModel, type DownloadModelOptions, type DownloadProgress, type HubSource } from './format/hub.ts';
 export { convertLlama2c } from './format/llama2c.ts';

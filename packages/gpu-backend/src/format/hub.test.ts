@@ -133,3 +133,12 @@ test('an unreachable hub is an error that names it; an abort is the reason given
   const reason = new Error('enough');
   await expect(downloadModel(source, { ...hub.options, signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
 });
+
+test('fetches the configuration alone, and the rest later', async () => {
+  const hub = await fakeHub();
+  const directory = await downloadModel(source, { ...hub.options, configOnly: true });
+  expect(await readdir(directory)).toEqual(['config.json']);
+  await expect(downloadModel(source, { ...hub.options, offline: true })).rejects.toThrow(/offline/);
+  expect(await downloadModel(source, hub.options)).toBe(directory);
+  expect(await readdir(directory)).toEqual(['config.json', 'model.safetensors']);
+});

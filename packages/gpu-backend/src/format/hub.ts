@@ -19,6 +19,8 @@ export interface DownloadModelOptions {
   readonly hubUrl?: string | undefined;
   /** Environment that the defaults above are read from; pass `process.env` to honour it. @default {} */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Fetch `config.json` and nothing else. @default false */
+  readonly configOnly?: boolean | undefined;
   readonly onProgress?: ((progress: DownloadProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -87,6 +89,8 @@ export async function downloadModel(source: HubSource, options: DownloadModelOpt
     const directory = join(folder, 'snapshots', commit);
     if (known !== commit) {
       await fetchFiles(hub, commit, directory, options);
+      // a revision is known once all of it is here
+      if (options.configOnly === true) return directory;
       await mkdir(dirname(reference), { recursive: true });
       await writeFile(reference, commit);
     }
@@ -126,11 +130,13 @@ const WANTED =
   /^(config|generation_config|tokenizer|tokenizer_config|special_tokens_map|adapter_config|model\.safetensors\.index)\.json$|^chat_template\.jinja$|^(model|adapter_model)[\w-]*\.safetensors$/;
 
 async function fetchFiles(hub: Hub, commit: string, directory: string, options: DownloadModelOptions): Promise<void> {
+  const { configOnly = false } = options;
+  const wanted = configOnly ? /^config\.json$/ : WANTED;
   const files: { path: string; size: number }[] = [];
   for await (const { type, path, size } of listFiles({ ...hub, revision: commit })) {
-    if (type === 'file' && WANTED.test(path)) files.push({ path, size });
+    if (type === 'file' && wanted.test(path)) files.push({ path, size });
   }
-  if (!files.some(({ path }) => path.endsWith('.safetensors'))) {
+  if (!configOnly && !files.some(({ path }) => path.endsWith('.safetensors'))) {
     throw new MathrError(
       'invalid_model',
       `hf:${hub.repo.name} has no model.safetensors; choose a revision that has (often refs/pr/1), or convert the checkpoint with save_pretrained`,
