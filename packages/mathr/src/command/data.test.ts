@@ -96,6 +96,11 @@ test('shows a run and its stages, and what is different between two', async () =
   const different = await data('diff', `${join(dir, 'run')}:traces`, `${join(dir, 'two')}:traces`, '--json');
   expect(JSON.parse(different.out)).toMatchObject({ added: 0 });
   expect(String((await data('diff', join(dir, 'nowhere'), dir)).error)).toContain('does not exist');
+  await writeFile(join(dir, 'a.jsonl'), '{"id":"q-1","question":"1 + 1?"}\n{"id":"q-2","question":"2 + 2?"}\n');
+  await writeFile(join(dir, 'b.jsonl'), '{"id":"q-1","question":"2 + 2?"}\n');
+  expect((await data('diff', join(dir, 'a.jsonl'), join(dir, 'b.jsonl'))).out).toContain('try --by question');
+  const byQuestion = await data('diff', join(dir, 'a.jsonl'), join(dir, 'b.jsonl'), '--by', 'question', '--json');
+  expect(JSON.parse(byQuestion.out)).toMatchObject({ removed: 1, changed: 1, changedFields: { id: 1 } });
 });
 
 test('asks for the key of a teacher before anything is sent', async () => {

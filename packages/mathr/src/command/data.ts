@@ -11,8 +11,10 @@ import {
   stageRemovals,
   stageRows,
   type PipelineRow,
+  type RowsDifference,
 } from '@mathr/dataset/pipeline';
-import type { Command } from 'commander';
+import { textKey } from '@mathr/dataset';
+import { Option, type Command } from 'commander';
 
 import { describeDifference, describeRun, describeStage } from '../data/describe-run.ts';
 import { loadDataPipeline } from '../data/load-data-pipeline.ts';
@@ -76,6 +78,7 @@ export function addDataCommand(program: Command): void {
     .description('Compare the rows of two stages, runs or files.')
     .argument('<a>', 'run directory (its last stage), run directory:stage, or a .jsonl file')
     .argument('<b>', 'the same')
+    .addOption(new Option('--by <what>', 'what makes rows the same').choices(['id', 'question']).default('id'))
     .option('--n <count>', 'examples of each kind', numberFlag, 2)
     .option('--json', 'print the difference as JSON')
     .action(diffCommand);
@@ -144,20 +147,36 @@ async function showCommand(
 async function diffCommand(
   a: string,
   b: string,
-  flags: { readonly n: number; readonly json?: boolean },
+  flags: { readonly by: 'id' | 'question'; readonly n: number; readonly json?: boolean },
 ): Promise<void> {
-  const difference = await diffRows(await rowsAt(a), await rowsAt(b), { examples: flags.n });
+  const key = flags.by === 'question' ? questionKey : undefined;
+  const difference = await diffRows(await rowsAt(a), await rowsAt(b), { key, examples: flags.n });
   if (flags.json === true) {
     process.stdout.write(`${JSON.stringify(difference)}\n`);
     return;
   }
   const { added, removed, changed } = difference.examples;
   process.stdout.write(describeDifference(difference));
+  if (flags.by === 'id' && idsMeanOthers(difference)) process.stdout.write(`  ${OTHER_IDS}\n`);
   for (const row of removed) process.stdout.write(`- ${JSON.stringify(row)}\n`);
   for (const row of added) process.stdout.write(`+ ${JSON.stringify(row)}\n`);
   for (const { before, after } of changed) {
     process.stdout.write(`< ${JSON.stringify(before)}\n> ${JSON.stringify(after)}\n`);
   }
+}
+
+const OTHER_IDS = 'the same ids stand for other questions, or the same questions have other ids: try --by question';
+
+/** Renumbering makes every row look changed, or added and removed. */
+function idsMeanOthers({ same, changed, added, removed, changedFields }: RowsDifference): boolean {
+  const renumbered = (changedFields['question'] ?? 0) > changed / 2;
+  return renumbered || (same + changed === 0 && added > 0 && removed > 0);
+}
+
+/** Several traces of a question differ in their author and number as well. */
+function questionKey(row: PipelineRow): string {
+  const { question, author = null, sampleIndex = null } = row;
+  return JSON.stringify([textKey(String(question)), author, sampleIndex]);
 }
 
 /** Rows of `dir`, `dir:stage` or a file of rows. */

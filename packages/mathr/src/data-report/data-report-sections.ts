@@ -1,4 +1,5 @@
 import type { FinishedStage, StageRecord } from '@mathr/dataset/pipeline';
+import type { ScoreSummary } from '@mathr/dataset/score';
 import type { TraceReport } from '@mathr/dataset/teacher';
 import {
   barChart,
@@ -107,11 +108,13 @@ export function teacherSection(stages: readonly FinishedStage[]): Markup {
   const taught = stages.filter(({ facts }) => 'teachers' in facts);
   if (taught.length === 0) return safe``;
   return safe`<section id="teachers"><h2>Teachers</h2>
-<p class="lead">Each round saw only the problems that the rounds before it failed. Rates are solved of asked.</p>
+<p class="lead">Each round saw only the problems that the rounds before it failed. Rates are solved of asked; where answers were not checked, answered of asked.</p>
 ${taught.map((stage) => taughtTable(stage))}</section>`;
 }
 
-function taughtTable({ name, facts }: FinishedStage): Markup {
+function taughtTable({ name, facts, options }: FinishedStage): Markup {
+  const isChecked = (options as { readonly verify?: unknown }).verify !== false;
+  const solved = isChecked ? 'Solved' : 'Answered';
   const report = facts['teachers'] as unknown as TraceReport;
   const rows = report.rounds.map((round) => {
     const rejects = ordered(round.rejects)
@@ -126,9 +129,9 @@ function taughtTable({ name, facts }: FinishedStage): Markup {
       return safe`<tr><td>${round.teacher}</td><td>${source}</td><td>${formatNumber(asked, 0)}</td><td>${formatNumber(solved, 0)}</td><td class="main">${formatPercent(rate(solved, asked))}</td><td>${formatNumber(kept, 0)}</td></tr>`;
     }),
   );
-  return safe`<h3 class="sub">${name}: ${formatNumber(report.solved, 0)} of ${formatNumber(report.problems, 0)} solved (${formatPercent(report.rate)}), ${formatNumber(report.traces, 0)} traces, ${formatMoney(report.spent.usd)}</h3>
-<div class="scroll"><table><thead><tr><th>Teacher</th><th>Asked</th><th>Solved</th><th>Rate</th><th>Calls</th><th>Tokens</th><th>With code</th><th>Cost</th></tr></thead><tbody>${rows}</tbody></table></div>
-<div class="scroll"><table class="small"><thead><tr><th>Teacher</th><th>Source</th><th>Asked</th><th>Solved</th><th>Rate</th><th>Traces</th></tr></thead><tbody>${sources}</tbody></table></div>`;
+  return safe`<h3 class="sub">${name}: ${formatNumber(report.solved, 0)} of ${formatNumber(report.problems, 0)} ${isChecked ? 'solved' : 'answered, not checked'} (${formatPercent(report.rate)}), ${formatNumber(report.traces, 0)} traces, ${formatMoney(report.spent.usd)}</h3>
+<div class="scroll"><table><thead><tr><th>Teacher</th><th>Asked</th><th>${solved}</th><th>Rate</th><th>Calls</th><th>Tokens</th><th>With code</th><th>Cost</th></tr></thead><tbody>${rows}</tbody></table></div>
+<div class="scroll"><table class="small"><thead><tr><th>Teacher</th><th>Source</th><th>Asked</th><th>${solved}</th><th>Rate</th><th>Traces</th></tr></thead><tbody>${sources}</tbody></table></div>`;
 }
 
 /** What gates let through, by source. */
@@ -148,6 +151,23 @@ export function gateSection(stages: readonly FinishedStage[]): Markup {
 <div class="scroll"><table class="small"><thead><tr><th>Source</th><th>Traces</th><th>Kept</th><th>Yield</th></tr></thead><tbody>${rows}</tbody></table></div>`;
   });
   return safe`<section id="gates"><h2>Quality gates</h2>${tables}</section>`;
+}
+
+/** How surprising the traces of each author are to the model that scored them. */
+export function perplexitySection(stages: readonly FinishedStage[]): Markup {
+  const scored = stages.filter(({ facts }) => 'perplexity' in facts);
+  if (scored.length === 0) return safe``;
+  const tables = scored.map(({ name, facts }) => {
+    const summaries = facts['perplexity'] as unknown as Readonly<Record<string, ScoreSummary>>;
+    const rows = Object.entries(summaries).map(
+      ([author, { count, kept, mean, p5, median, p95 }]) =>
+        safe`<tr><td>${author}</td><td>${formatNumber(count, 0)}</td><td>${formatNumber(kept, 0)}</td><td class="main">${formatNumber(mean, 2)}</td>${[p5, median, p95].map((value) => safe`<td>${formatNumber(value, 2)}</td>`)}</tr>`,
+    );
+    return safe`<h3 class="sub">${name}</h3>
+<div class="scroll"><table class="small"><thead><tr><th>Author</th><th>Traces</th><th>Kept</th><th>Mean</th><th>5th percentile</th><th>Median</th><th>95th percentile</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  });
+  return safe`<section id="perplexity"><h2>Perplexity</h2>
+<p class="lead">Of traces under the model of the stage, before the filter. Low is fluent to that model.</p>${tables}</section>`;
 }
 
 function ordered(counts: Counts): readonly (readonly [string, number])[] {

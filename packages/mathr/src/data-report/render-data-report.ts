@@ -5,6 +5,7 @@ import { stringify } from 'yaml';
 import {
   gateSection,
   lengthSection,
+  perplexitySection,
   sourcesSection,
   teacherSection,
   waterfallSection,
@@ -52,6 +53,7 @@ ${problems !== undefined && sourcesSection(problems, 'What the problems are')}
 ${problems !== undefined && lengthSection(problems, 'problems')}
 ${teacherSection(stages)}
 ${gateSection(stages)}
+${perplexitySection(stages)}
 ${traces.map(({ name: stage, profile }) => lengthSection(profile, traces.length > 1 ? `traces of ${stage}` : 'traces'))}
 <section id="configuration"><h2>Configuration</h2>
 <div class="scroll"><table class="small provenance"><thead><tr><th>Stage</th><th>Key</th><th>SHA-256 of its rows</th></tr></thead>
