@@ -17,6 +17,8 @@ export type AnswerKind = 'number' | 'expression' | 'choice';
 export interface BenchmarkSet extends BenchmarkCard {
   /** @throws {Error} that says what the record lacks. */
   readonly read: ReadRecord;
+  /** For sets of pairs: the record's question without a premise that it needs, a problem of its own whose gold is `None`. */
+  readonly missing?: ((record: SourceRecord) => string) | undefined;
   /** Records of its files that are not of this set are passed over. @default all are */
   readonly keep?: ((record: SourceRecord) => boolean) | undefined;
   readonly answer: AnswerKind;

@@ -7,9 +7,16 @@ import { cardOf, makeBenchmark } from './make-benchmark.ts';
 import { CHOICE_SETS } from './set/choice-sets.ts';
 import { COMPETITION_SETS } from './set/competition-sets.ts';
 import { LANGUAGE_SETS } from './set/language-sets.ts';
+import { PREMISE_SETS } from './set/premise-sets.ts';
 import { WORD_PROBLEM_SETS } from './set/word-problem-sets.ts';
 
-const SETS: readonly BenchmarkSet[] = [...WORD_PROBLEM_SETS, ...COMPETITION_SETS, ...CHOICE_SETS, ...LANGUAGE_SETS];
+const SETS: readonly BenchmarkSet[] = [
+  ...WORD_PROBLEM_SETS,
+  ...COMPETITION_SETS,
+  ...CHOICE_SETS,
+  ...LANGUAGE_SETS,
+  ...PREMISE_SETS,
+];
 
 /** Names for several sets at once. */
 const GROUPS: Readonly<Record<string, string>> = {
@@ -17,6 +24,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   msvamp: 'msvamp-',
   olymmath: 'olymmath-',
   carp: 'carp-',
+  mip: 'mip-',
 };
 
 /** The cards of all benchmarks: what there is, where it is from, how large it is and under which licence. */

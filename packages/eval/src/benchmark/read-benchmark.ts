@@ -40,19 +40,29 @@ export function readSet(set: BenchmarkSet, records: Iterable<unknown>): Benchmar
   const ids = new Map<string, number>();
   let repeated = 0;
   let number = 0;
-  for (const record of records) {
-    number++;
-    const problem = readRecord(set, record);
-    if (problem === undefined) continue;
-    if (typeof problem === 'string') {
-      rejected.push({ number, reason: problem, record });
-      continue;
-    }
-    const id = problem.id ?? `${set.name}-${number}`;
+  const add = (problem: ReadProblem, fallbackId: string): string => {
+    const id = problem.id ?? fallbackId;
     const count = (ids.get(id) ?? 0) + 1;
     ids.set(id, count);
     if (count > 1) repeated++;
-    problems.push({ source: set.name, ...problem, id: count > 1 ? `${id}#${count}` : id });
+    const own = count > 1 ? `${id}#${count}` : id;
+    problems.push({ source: set.name, ...problem, id: own });
+    return own;
+  };
+  for (const record of records) {
+    number++;
+    const read = readRecord(set, record);
+    if (read === undefined) continue;
+    if (typeof read === 'string') {
+      rejected.push({ number, reason: read, record });
+      continue;
+    }
+    const { problem, missing } = read;
+    const id = add(problem, `${set.name}-${number}`);
+    if (missing === undefined) continue;
+    const { solution: _, ...rest } = problem;
+    const metadata = { ...problem.metadata, wellPosed: id };
+    add({ ...rest, id: `${id}-m`, question: missing, answer: 'None', metadata }, '');
   }
   const unreadableGolds = problems.flatMap(({ id, answer }) =>
     verify(answer, answer).status === 'undecided' ? [{ problemId: id, gold: answer }] : [],
@@ -60,12 +70,20 @@ export function readSet(set: BenchmarkSet, records: Iterable<unknown>): Benchmar
   return { problems, rejected, unreadableGolds, notes: notesOf(set, problems, rejected, repeated) };
 }
 
-function readRecord(set: BenchmarkSet, record: unknown): ReturnType<BenchmarkSet['read']> | string | undefined {
+type ReadProblem = ReturnType<BenchmarkSet['read']>;
+
+interface ReadPair {
+  readonly problem: ReadProblem;
+  /** Its question without a premise, for sets of pairs. */
+  readonly missing: string | undefined;
+}
+
+function readRecord(set: BenchmarkSet, record: unknown): ReadPair | string | undefined {
   if (typeof record !== 'object' || record === null || Array.isArray(record)) return 'it is no object with fields';
   const fields = record as SourceRecord;
   if (set.keep?.(fields) === false) return undefined;
   try {
-    return set.read(fields);
+    return { problem: set.read(fields), missing: set.missing?.(fields) };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -1,5 +1,8 @@
 /** Parts of `ReportData` that come from analysing evaluations. Plain JSON; shares and accuracies are in [0, 1]. */
 import type { ReliabilityBin } from '../analysis/calibration/calibration.ts';
+import type { SelectionPoint } from '../analysis/usage/selection-curve.ts';
+import type { Overthinking } from '../robustness/missing-premise/overthinking.ts';
+import type { TemplateVariance } from '../robustness/template/template-variance.ts';
 import type { Interval } from '../statistics/interval.ts';
 
 /** What became of the completions of one evaluation: exclusive shares that sum to 1. */
@@ -37,6 +40,30 @@ export interface GroupValue {
 export interface BudgetSeries {
   readonly name: string;
   readonly points: readonly { readonly budget: number; readonly accuracy: number; readonly interval: Interval }[];
+  /** Majority votes by the tokens that their k samples take together; empty for one sample a problem. */
+  readonly votes?: readonly { readonly k: number; readonly tokens: number; readonly accuracy: number }[] | undefined;
+}
+
+/** Ways to choose one answer of k samples, all of one pool; for evaluations with a reward for every sample. */
+export interface SelectionSeries {
+  readonly name: string;
+  /** The reward model. */
+  readonly scorer: string | null;
+  readonly points: readonly SelectionPoint[];
+}
+
+/** How much accuracy depends on the numbers in a problem, for evaluations of instances of templates. */
+export interface TemplateRow extends Omit<TemplateVariance, 'original'> {
+  readonly name: string;
+  /** The templates' own problems, where an evaluation of the same model has them; null without. */
+  readonly original: (NonNullable<TemplateVariance['original']> & { readonly name: string }) | null;
+  /** Accuracy of each template over its instances, in the order of the problems. */
+  readonly perTemplate: readonly { readonly template: string; readonly accuracy: number }[];
+}
+
+/** What a model does with problems that lack a premise, beside the same problems with it. */
+export interface PremiseRow extends Overthinking {
+  readonly name: string;
 }
 
 /** What an evaluation took; null where it was not measured. */
@@ -72,13 +99,27 @@ export interface CapabilityChange {
   /** Samples of each problem. */
   readonly samples: number;
   /** Where the pass@k curves cross, who leads before it, and in which share of resamples they do; null when they do not. */
-  readonly crossing: { readonly k: number; readonly leader: string; readonly support: number } | null;
-  /** Problems solved at least once. */
+  readonly crossing: {
+    readonly k: number;
+    readonly leader: string;
+    readonly support: number;
+    /** Where it falls in those resamples. */
+    readonly interval: Interval | null;
+  } | null;
+  /** pass@k after less before, with a paired band. */
+  readonly coverage: readonly { readonly k: number; readonly delta: number; readonly interval: Interval }[];
+  /** pass@k before at the largest k, less pass@1 after: how far one sample is from what could be reached before. */
+  readonly samplingGap: number;
+  /** Problems solved at least once; `p` is McNemar's mid-p of the two that differ. */
   readonly solved: {
     readonly both: number;
     readonly fromOnly: number;
     readonly toOnly: number;
     readonly neither: number;
+    readonly p: number;
+    /** Their ids. */
+    readonly lost: readonly string[];
+    readonly won: readonly string[];
   };
   /** By share of right samples before: how many problems are in each bin after. */
   readonly transitions: readonly {

@@ -11,9 +11,12 @@ export type {
   CapabilityChange,
   GroupValue,
   OutcomeShares,
+  PremiseRow,
   ProvenanceRow,
   PublishedComparison,
   ReliabilitySeries,
+  SelectionSeries,
+  TemplateRow,
   UsageRow,
 } from './analysis-data.ts';
 export type {

@@ -1,6 +1,7 @@
-import type { Interval } from '../statistics/interval.ts';
 import type { OutcomeShares, PublishedComparison, UsageRow } from './analysis-data.ts';
 import { formatMoney, formatNumber, formatP, formatPercent, formatPoints, formatSeconds } from './format-number.ts';
+import { markdownAnalyses } from './markdown-analyses.ts';
+import { escapeMarkdown, markdownTable, withInterval } from './markdown-table.ts';
 import type { PassAtCurve, ReportComparison, ReportData } from './report-data.ts';
 
 /**
@@ -13,16 +14,16 @@ import type { PassAtCurve, ReportComparison, ReportData } from './report-data.ts
 export function renderMarkdown(data: ReportData): string {
   const level = `${formatNumber(100 * (data.confidence ?? 0.95), 0)} %`;
   const parts = [
-    `# ${escape(data.title)}`,
-    escape(data.summary),
-    ...(data.warnings ?? []).map((warning) => `> **Read first:** ${escape(warning)}`),
+    `# ${escapeMarkdown(data.title)}`,
+    escapeMarkdown(data.summary),
+    ...(data.warnings ?? []).map((warning) => `> **Read first:** ${escapeMarkdown(warning)}`),
     stages(data, level),
     outcomes(data.outcomes ?? []),
     comparisons(data.comparisons, level),
     atK('pass@k', data.passAt),
     atK('maj@k', data.voting ?? []),
     ...(data.breakdowns ?? []).map(({ title, groups, series }) =>
-      section(
+      markdownTable(
         title,
         ['', 'problems', ...series.map(({ name }) => name)],
         groups.map(({ name, problems }, row) => [
@@ -32,11 +33,11 @@ export function renderMarkdown(data: ReportData): string {
         ]),
       ),
     ),
-    capability(data),
     usage(data.usage ?? []),
+    ...markdownAnalyses(data),
     calibration(data),
     ...(data.published ?? []).map((table) => published(table, level)),
-    section(
+    markdownTable(
       'Where the numbers come from',
       ['', 'model', 'grader', 'sampling', 'seed', 'problems', 'prompts', 'items'],
       (data.provenance ?? []).map((row) => [
@@ -50,7 +51,7 @@ export function renderMarkdown(data: ReportData): string {
         row.items ?? '',
       ]),
     ),
-    (data.notes ?? []).map((note) => `- ${escape(note)}`).join('\n'),
+    (data.notes ?? []).map((note) => `- ${escapeMarkdown(note)}`).join('\n'),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -58,7 +59,7 @@ export function renderMarkdown(data: ReportData): string {
 function stages({ stages: rows, stagesTitle = 'What each stage adds' }: ReportData, level: string): string {
   const hasGreedy = rows.some(({ greedy }) => greedy !== null);
   const hasTime = rows.some(({ seconds }) => seconds !== null);
-  return section(
+  return markdownTable(
     stagesTitle,
     [
       '',
@@ -82,7 +83,7 @@ function stages({ stages: rows, stagesTitle = 'What each stage adds' }: ReportDa
 }
 
 function outcomes(rows: readonly OutcomeShares[]): string {
-  return section(
+  return markdownTable(
     'What became of the answers',
     ['', 'right', 'right, not where asked', 'wrong', 'gold not understood', 'no answer', 'cut off', 'failed'],
     rows.map((row) => [
@@ -96,7 +97,7 @@ function outcomes(rows: readonly OutcomeShares[]): string {
 
 function comparisons(rows: readonly ReportComparison[], level: string): string {
   const isCorrected = rows.length > 1 && rows.some(({ pAdjusted }) => pAdjusted !== undefined);
-  return section(
+  return markdownTable(
     'Differences on the same problems',
     ['from', 'to', `points (${level})`, isCorrected ? 'p, corrected' : 'p', 'better', 'worse', 'problems'],
     rows.map((row) => [
@@ -113,7 +114,7 @@ function comparisons(rows: readonly ReportComparison[], level: string): string {
 
 function atK(title: string, curves: readonly PassAtCurve[]): string {
   const ks = [...new Set(curves.flatMap(({ points }) => points.map(({ k }) => k)))].sort((a, b) => a - b);
-  return section(
+  return markdownTable(
     title,
     ['', ...ks.map((k) => `k = ${k}`)],
     curves.map(({ name, points }) => [
@@ -126,22 +127,8 @@ function atK(title: string, curves: readonly PassAtCurve[]): string {
   );
 }
 
-function capability({ capability: rows = [] }: ReportData): string {
-  return section(
-    'Solved at least once',
-    ['from', 'to', 'samples', 'both', 'only before', 'only after', 'neither', 'pass@k crosses at'],
-    rows.map(({ from, to, samples, solved, crossing }) => [
-      from,
-      to,
-      String(samples),
-      ...[solved.both, solved.fromOnly, solved.toOnly, solved.neither].map(String),
-      crossing === null ? 'never' : `k = ${crossing.k} (in ${formatPercent(crossing.support, 0)} of resamples)`,
-    ]),
-  );
-}
-
 function usage(rows: readonly UsageRow[]): string {
-  return section(
+  return markdownTable(
     'What it took',
     [
       '',
@@ -168,7 +155,7 @@ function usage(rows: readonly UsageRow[]): string {
 }
 
 function calibration({ reliability = [] }: ReportData): string {
-  return section(
+  return markdownTable(
     'Calibration',
     ['', 'confidence', 'answers', 'ECE', 'Brier', 'AUROC'],
     reliability.map(({ name, basis, n, ece, brier, auroc }) => [
@@ -183,7 +170,7 @@ function calibration({ reliability = [] }: ReportData): string {
 }
 
 function published({ title, source, rows, remarks }: PublishedComparison, level: string): string {
-  const table = section(
+  const table = markdownTable(
     `Beside published numbers: ${title}`,
     ['', `accuracy (${level})`, 'answers', 'tokens', 'note'],
     rows.map(({ name, isOurs, accuracy, interval, n, tokens, flags }) => [
@@ -194,23 +181,7 @@ function published({ title, source, rows, remarks }: PublishedComparison, level:
       [...(isOurs ? ['measured here'] : ['published']), ...flags].join('; '),
     ]),
   );
-  return [table, `Source: ${escape(source)}.`, ...remarks.map((remark) => `- ${escape(remark)}`)].join('\n\n');
-}
-
-/** A heading and its table; nothing without rows. */
-function section(title: string, header: readonly string[], rows: readonly (readonly string[])[]): string {
-  if (rows.length === 0) return '';
-  const line = (cells: readonly string[]): string => `| ${cells.map(escape).join(' | ')} |`;
-  const rule = `|${header.map((_, index) => (index === 0 ? '---' : '--:')).join('|')}|`;
-  return [`## ${escape(title)}`, '', line(header), rule, ...rows.map(line)].join('\n');
-}
-
-function withInterval(value: number | null, interval: Interval | null): string {
-  if (value === null || interval === null) return formatPercent(value);
-  return `${formatPercent(value)} (${formatNumber(100 * interval[0])}–${formatNumber(100 * interval[1])})`;
-}
-
-/** Text that stays text in a cell: no new lines, no pipes, tags or marks. */
-function escape(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').replaceAll(/[\\`*_{}[\]<>|#]/g, (mark) => `\\${mark}`);
+  return [table, `Source: ${escapeMarkdown(source)}.`, ...remarks.map((remark) => `- ${escapeMarkdown(remark)}`)].join(
+    '\n\n',
+  );
 }

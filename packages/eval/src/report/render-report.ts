@@ -9,10 +9,13 @@ import { configurationSection } from './section/configuration.ts';
 import { curveSection, useSection } from './section/curves.ts';
 import { headerSection } from './section/header.ts';
 import { outcomeSection } from './section/outcomes.ts';
+import { premiseSection } from './section/premises.ts';
 import { publishedSection } from './section/published.ts';
 import { reliabilitySection } from './section/reliability.ts';
 import { sampleSection } from './section/samples.ts';
+import { selectionSection } from './section/selection.ts';
 import { stageSection } from './section/stage-table.ts';
+import { templateSection } from './section/templates.ts';
 import { usageSection } from './section/usage.ts';
 import { warningList } from './section/warnings.ts';
 
@@ -46,7 +49,10 @@ ${comparisonSection(data.comparisons, level)}
 ${curveSection(data.curves)}
 ${useSection(data.tokensByLevel, { passAt: data.passAt, voting: data.voting ?? [], level, order: names })}
 ${breakdownSection(data.breakdowns ?? [], names, level)}
-${capabilitySection(data.capability ?? [])}
+${selectionSection(data.selection ?? [])}
+${capabilitySection(data.capability ?? [], level)}
+${templateSection(data.templates ?? [], names, level)}
+${premiseSection(data.premises ?? [], level)}
 ${usageSection(data.usage ?? [], { budget: data.budget ?? [], names, level })}
 ${reliabilitySection(data.reliability ?? [], names)}
 ${publishedSection(data.published ?? [])}

@@ -5,9 +5,12 @@ import type {
   BudgetSeries,
   CapabilityChange,
   OutcomeShares,
+  PremiseRow,
   ProvenanceRow,
   PublishedComparison,
   ReliabilitySeries,
+  SelectionSeries,
+  TemplateRow,
   UsageRow,
 } from './analysis-data.ts';
 
@@ -48,6 +51,9 @@ export interface ReportData {
   readonly budget?: readonly BudgetSeries[] | undefined;
   readonly reliability?: readonly ReliabilitySeries[] | undefined;
   readonly capability?: readonly CapabilityChange[] | undefined;
+  readonly selection?: readonly SelectionSeries[] | undefined;
+  readonly templates?: readonly TemplateRow[] | undefined;
+  readonly premises?: readonly PremiseRow[] | undefined;
   readonly published?: readonly PublishedComparison[] | undefined;
   readonly provenance?: readonly ProvenanceRow[] | undefined;
 }

@@ -13,7 +13,7 @@ function wordProblems(set: WordProblemSet): BenchmarkSet {
 const COBBE = 'Cobbe et al. 2021, arXiv:2110.14168';
 
 /** A record of GSM8K: the final answer follows `####` in `answer`. */
-function readGsm8k(record: SourceRecord): ReturnType<BenchmarkSet['read']> {
+export function readGsm8k(record: SourceRecord): ReturnType<BenchmarkSet['read']> {
   const solution = textField(record, 'answer');
   const at = solution.lastIndexOf('####');
   const answer = solution.slice(at + 4).trim();

@@ -30,6 +30,8 @@ export interface LineChartOptions {
   readonly format?: ((value: number) => string) | undefined;
   /** Of the y axis. @default plain numbers */
   readonly tickText?: ((value: number) => string) | undefined;
+  /** A dashed line at this value. */
+  readonly rule?: number | undefined;
   /** @default 300 by 196 */
   readonly width?: number | undefined;
   readonly height?: number | undefined;
@@ -54,7 +56,7 @@ export function lineChart(options: LineChartOptions): Markup {
     .filter((one) => one.line.length > 0);
   if (series.length === 0) return safe`<p class="empty">no data</p>`;
   const area: PlotArea = { left: 40, right: width - 42, top: 12, bottom: height - 34 };
-  const { x, y } = scales(series, area, categories !== undefined);
+  const { x, y } = scales(series, area, { isCategorical: categories !== undefined, rule: options.rule });
   const places = categories === undefined ? x.ticks : categories.map((_, index) => index);
   const text =
     categories === undefined ? tickFormat(x.ticks) : (place: number) => categoryText(categories[place] as number);
@@ -67,6 +69,14 @@ export function lineChart(options: LineChartOptions): Markup {
       area,
       options.xLabel,
     ),
+    options.rule !== undefined &&
+      svg('line', {
+        class: 'diagonal',
+        x1: area.left,
+        x2: area.right,
+        y1: y.at(options.rule),
+        y2: y.at(options.rule),
+      }),
     clipped(
       area,
       series.map((one) => drawSeries(one, x, y, options)),
@@ -113,10 +123,11 @@ function drawable(series: LineSeries, index: number, categories: readonly number
 function scales(
   series: readonly Drawable[],
   area: PlotArea,
-  isCategorical: boolean,
+  { isCategorical, rule }: { readonly isCategorical: boolean; readonly rule: number | undefined },
 ): { readonly x: Scale; readonly y: Scale } {
   const xs = series.flatMap((one) => one.line.map(([x]) => x));
-  const [bottom, top] = valueRange(series);
+  const [lowest, highest] = valueRange(series);
+  const [bottom, top] = [Math.min(lowest, rule ?? lowest), Math.max(highest, rule ?? highest)];
   const inset = isCategorical ? 16 : 0;
   const low = xs.reduce((least, value) => Math.min(least, value), Infinity);
   const high = xs.reduce((most, value) => Math.max(most, value), -Infinity);

@@ -6,23 +6,33 @@ import type { CapabilityChange } from '../analysis-data.ts';
 import type { NamedEvaluation } from './reported-evaluation.ts';
 
 /** How what can be solved changed; null when the two have not the same two or more samples of each problem. */
-export function capabilityChange(from: NamedEvaluation, to: NamedEvaluation): CapabilityChange | null {
+export function capabilityChange(
+  from: NamedEvaluation,
+  to: NamedEvaluation,
+  confidence: number,
+): CapabilityChange | null {
   const samples = from.result.samples;
   if (samples < 2 || samples !== to.result.samples) return null;
   const [before, after] = [rightCounts(from.counted), rightCounts(to.counted)];
-  const { crossing, support } = compareCoverage(before, after, { seed: from.result.provenance.seed });
-  const { both, firstOnly, secondOnly, neither } = solvedTable(before, after);
+  const compared = compareCoverage(before, after, { seed: from.result.provenance.seed, confidence });
+  const { crossing, support, crossingInterval, differences, samplingGap } = compared;
+  const { both, firstOnly, secondOnly, neither, p } = solvedTable(before, after);
+  const leader = crossing?.leader === 'first' ? from.name : to.name;
   return {
     from: from.name,
     to: to.name,
     samples,
-    crossing:
-      crossing === null ? null : { k: crossing.k, leader: crossing.leader === 'first' ? from.name : to.name, support },
+    crossing: crossing === null ? null : { k: crossing.k, leader, support, interval: crossingInterval },
+    coverage: differences,
+    samplingGap,
     solved: {
       both: both.length,
       fromOnly: firstOnly.length,
       toOnly: secondOnly.length,
       neither: neither.length,
+      p,
+      lost: firstOnly,
+      won: secondOnly,
     },
     transitions: transitionMatrix(before, after).map(({ bin, problems, counts, change }) => ({
       bin,

@@ -11,7 +11,10 @@ import { publishedBeside } from './published-beside.ts';
 import { reliability } from './reliability.ts';
 import { keyNumbers } from './key-numbers.ts';
 import { nameEvaluations, sameProblems, type NamedEvaluation, type ReportedEvaluation } from './reported-evaluation.ts';
+import { premiseRow } from './premise-row.ts';
+import { selectionSeries } from './selection-series.ts';
 import { summaryOf } from './summary.ts';
+import { templateRow } from './template-row.ts';
 import { budgetSeries, usageRow } from './usage-rows.ts';
 import { workedSamples } from './worked-samples.ts';
 
@@ -77,9 +80,12 @@ export function evaluationReport(
       ),
     ),
     usage: named.map((one) => usageRow(one, { baseline: sets.find((set) => set.includes(one))?.[0], confidence })),
-    budget: sets.length === 1 ? budgetSeries(named, confidence) : [],
+    budget: sets.flatMap((set) => budgetSeries(set, confidence)),
     reliability: named.flatMap((one) => reliability(one) ?? []),
-    capability: capabilityChanges(sets, comparisons),
+    capability: capabilityChanges(sets, comparisons, confidence),
+    selection: named.flatMap((one) => selectionSeries(one) ?? []),
+    templates: named.flatMap((one) => templateRow(one, { others: named, confidence }) ?? []),
+    premises: named.flatMap((one) => premiseRow(one, confidence) ?? []),
     published: options.published === false ? [] : publishedBeside(named, confidence),
     samples: workedSamples(sets[0] ?? []),
     warnings: warningsOf(named, comparisons),
@@ -149,11 +155,12 @@ function votingOf({ name, result }: NamedEvaluation): readonly PassAtCurve[] {
 function capabilityChanges(
   sets: readonly (readonly NamedEvaluation[])[],
   comparisons: readonly CorrectedComparison[],
+  confidence: number,
 ): readonly CapabilityChange[] {
   const byName = new Map(sets.flat().map((one) => [one.name, one]));
   return comparisons.flatMap(({ from, to }) => {
     const [before, after] = [byName.get(from), byName.get(to)];
-    return before === undefined || after === undefined ? [] : (capabilityChange(before, after) ?? []);
+    return before === undefined || after === undefined ? [] : (capabilityChange(before, after, confidence) ?? []);
   });
 }
 

@@ -31,7 +31,7 @@ export interface NamedEvaluation extends ReportedEvaluation {
   readonly counted: readonly EvalItem[];
 }
 
-/** Gives each evaluation its own name: its result's, with its model where that is not enough, else a number. */
+/** Gives each evaluation its own name: its result's, with its model or benchmark where that is not enough, else a number. */
 export function nameEvaluations(evaluations: readonly ReportedEvaluation[]): readonly NamedEvaluation[] {
   const plain = evaluations.map(({ name, result }) => name ?? result.name);
   const isOneName = new Set(plain).size === 1;
@@ -42,13 +42,20 @@ export function nameEvaluations(evaluations: readonly ReportedEvaluation[]): rea
     // several models on one benchmark: the model is the name
     return isOneName ? provenance.model : `${provenance.model} · ${own}`;
   });
+  const benchmarks = evaluations.map((evaluation) => evaluation.benchmark ?? benchmarkOf(evaluation));
+  // one model on several benchmarks: the benchmark tells them apart
+  const own = withModel.map((name, index) => {
+    const others = withModel.flatMap((other, i) => (other === name ? (benchmarks[i] as string) : []));
+    const benchmark = benchmarks[index] as string;
+    return new Set(others).size === 1 || benchmark === '' || name.includes(benchmark) ? name : `${name} · ${benchmark}`;
+  });
   return evaluations.map((evaluation, index) => {
-    const own = withModel[index] as string;
-    const before = withModel.slice(0, index).filter((other) => other === own).length;
+    const name = own[index] as string;
+    const before = own.slice(0, index).filter((other) => other === name).length;
     return {
       ...evaluation,
-      name: before === 0 ? own : `${own} (${before + 1})`,
-      benchmark: evaluation.benchmark ?? benchmarkOf(evaluation),
+      name: before === 0 ? name : `${name} (${before + 1})`,
+      benchmark: benchmarks[index] as string,
       counted: countedItems(evaluation.result),
     };
   });

@@ -1,4 +1,4 @@
-import { budgetCurve } from '../../analysis/usage/budget-curve.ts';
+import { budgetCurve, voteCurve } from '../../analysis/usage/budget-curve.ts';
 import { usageRatio } from '../../analysis/usage/token-ratio.ts';
 import { usage } from '../../analysis/usage/usage.ts';
 import type { BudgetSeries, UsageRow } from '../analysis-data.ts';
@@ -53,11 +53,18 @@ export function budgetSeries(named: readonly NamedEvaluation[], confidence: numb
   return named.map(({ name, result, counted }) => ({
     name,
     points: budgetCurve(counted, { budgets, seed: result.provenance.seed, confidence }).map(
-      ({ budget, accuracy, interval }) => ({
-        budget,
-        accuracy,
-        interval,
-      }),
+      ({ budget, accuracy, interval }) => ({ budget, accuracy, interval }),
     ),
+    votes:
+      result.samples < 3
+        ? []
+        : voteCurve(counted, voteSizes(result.samples)).map(({ k, tokens, accuracy }) => ({ k, tokens, accuracy })),
   }));
+}
+
+/** Odd numbers, which have no ties of two: 1, 3, 5, 9, 17, … */
+function voteSizes(samples: number): number[] {
+  const sizes = [1];
+  for (let k = 3; k <= samples; k = 2 * k - 1) sizes.push(k);
+  return sizes;
 }

@@ -77,8 +77,31 @@ function budgetCard(series: readonly BudgetSeries[], names: readonly string[], l
     categoryText: formatShort,
     format: (value) => formatPercent(value),
     tickText: (value) => formatPercent(value, 0),
-    width: 620,
+    width: 440,
     height: 230,
   });
-  return safe`<div class="card alone"><h3>Accuracy by token budget</h3><p class="lead">A completion that is longer than the budget counts as wrong; bands are ${level} intervals</p>${legend(lines)}${chart}</div>`;
+  const hasVotes = series.some(({ votes = [] }) => votes.length > 1);
+  return safe`<div class="pair ${hasVotes ? 'even' : 'single'}"><div class="card"><h3>Accuracy by token budget</h3><p class="lead">A completion that is longer than the budget counts as wrong; bands are ${level} intervals</p>${legend(lines)}${chart}</div>${voteCard(series, names)}</div>`;
+}
+
+/** A vote of short answers against one long answer: accuracy by the tokens of all its samples together. */
+function voteCard(series: readonly BudgetSeries[], names: readonly string[]): Markup {
+  const lines = series
+    .map(({ name, votes = [] }) => ({
+      name,
+      colour: names.indexOf(name),
+      points: votes.map(({ tokens, accuracy }) => [tokens, accuracy] as const),
+    }))
+    .filter(({ points }) => points.length > 1);
+  if (lines.length === 0) return safe``;
+  const chart = lineChart({
+    label: `Accuracy of votes by their tokens for ${lines.map(({ name }) => name).join(', ')}`,
+    series: lines,
+    xLabel: 'tokens of all samples of a vote',
+    format: (value) => formatPercent(value),
+    tickText: (value) => formatPercent(value, 0),
+    width: 440,
+    height: 230,
+  });
+  return safe`<div class="card"><h3>Votes by what they take</h3><p class="lead">The most frequent of 1, 3, 5, 9 … answers, at the mean tokens of so many</p>${legend(lines)}${chart}</div>`;
 }

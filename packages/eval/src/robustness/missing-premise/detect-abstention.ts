@@ -3,7 +3,8 @@
  * free and repeatable, but no judge; `overthinking` takes any other reading.
  *
  * A response abstains when its end says that the problem cannot be answered as given and it commits to no value: a boxed
- * number is an answer, however much it is hedged; a boxed "undefined" or "insufficient information" is none.
+ * number (or one after `####`) is an answer, however much it is hedged; a boxed "undefined" or "insufficient information" is
+ * none, and neither is "None".
  *
  * Measured on the published responses of MiP-Overthinking: of 152 readings as abstention among 556 responses to problems
  * with a missing premise 146 agree with the published labels, and 1 of 1,954 responses to well-posed problems is read so.
@@ -35,12 +36,23 @@ const REFUSED_VALUE =
   /^\{?\s*(?:\?+\s*\}|(?:\\text\s*\{)?[^{}]*\b(?:undefined|insufficient|not enough|cannot|unknown|undetermined|indeterminate|impossible|missing|incomplete|no (?:answer|solution))\b)/iu;
 const MAX_VALUE_CHARS = 200;
 
+// a value that is the word for having none
+const NO_VALUE =
+  /^\s*(?:\\text\s*\{\s*)?(?:none|n\/a|no answer|cannot be determined|unknown|undetermined|insufficient|not enough)\b/iu;
+
 /** True when the end of the response says that the problem, as given, cannot be answered. */
 export function detectAbstention(response: string): boolean {
   const end = responseEnd(response);
-  const box = end.lastIndexOf('\\boxed{');
-  if (box < 0) return doubtsGivens(end);
-  return REFUSED_VALUE.test(end.slice(box + 7, box + 7 + MAX_VALUE_CHARS)) && doubtsGivens(end);
+  const value = committedValue(end);
+  if (value === null) return doubtsGivens(end);
+  return NO_VALUE.test(value) || (REFUSED_VALUE.test(value) && doubtsGivens(end));
+}
+
+/** What stands in the last box or after the last `####`; null when there is neither. */
+function committedValue(end: string): string | null {
+  const [box, hashes] = [end.lastIndexOf('\\boxed{'), end.search(/####(?![^]*####)/u)];
+  const start = box >= hashes ? box + '\\boxed{'.length : hashes + '####'.length;
+  return Math.max(box, hashes) < 0 ? null : end.slice(start, start + MAX_VALUE_CHARS);
 }
 
 /** True when a passage says that what is given does not suffice, or does not fit the question. */

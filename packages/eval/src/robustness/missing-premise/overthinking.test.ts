@@ -51,12 +51,32 @@ test('takes labels and token counts when there are any', () => {
   expect(() => overthinking([])).toThrow('no pairs');
 });
 
+test('several samples of a problem stay together', () => {
+  const sample = (problemId: string, text: string, tokens: number): PremisePair => ({
+    problemId,
+    wellPosed: { text: '\\boxed{4}', tokens: 100 },
+    missing: { text, tokens },
+  });
+  const no = 'It cannot be determined.';
+  const pairs = [sample('a', no, 100), sample('a', no, 100), sample('b', '5', 300), sample('b', no, 300)];
+  const result = overthinking(pairs);
+  expect(result).toMatchObject({ pairs: 4, problems: 2, lengthRatio: 2, abstainsMissing: { share: 0.75 } });
+  // two problems whose ratios are 1 and 3: resamples have 1, 2 or 3
+  expect(result.lengthRatioInterval).toEqual([1, 3]);
+  expect(result.abstainsMissing.interval).toEqual([0.5, 1]);
+});
+
 test('a box is an answer, unless it says that there is none', () => {
   expect(detectAbstention('The problem lacks information.\n\nAssuming 3, \\boxed{12}')).toBe(false);
   expect(detectAbstention('So there is \\boxed{\\text{insufficient information}}')).toBe(true);
   expect(detectAbstention('The height is not specified: the problem lacks data.\n\n\\boxed{?}')).toBe(true);
   expect(detectAbstention('There is no information on cookies </think> So the answer is \\boxed{4}')).toBe(false);
   expect(detectAbstention('It cannot be determined.')).toBe(true);
+  // the same after the mark of GSM8K
+  expect(detectAbstention('Wait. The price is not given.\n\n#### 33')).toBe(false);
+  expect(detectAbstention('The price is not given.\n#### unknown')).toBe(true);
+  expect(detectAbstention('So that is it.\n#### None')).toBe(true);
+  expect(detectAbstention('\\boxed{\\text{None}}')).toBe(true);
   expect(detectAbstention('He cannot eat more than 4 apples, so 4.')).toBe(false);
   expect(detectAbstention('')).toBe(false);
 });

@@ -1,7 +1,7 @@
+import { accuracyInterval } from '../../statistics/accuracy-interval.ts';
 import type { Interval } from '../../statistics/interval.ts';
 import { bootstrapStatistic } from '../../statistics/bootstrap-statistic.ts';
 import { invalidArgument } from '../../statistics/invalid-argument.ts';
-import { wilson } from '../../statistics/wilson.ts';
 import { detectAbstention } from './detect-abstention.ts';
 import { firstDoubt } from './first-doubt.ts';
 import { markerRates } from './marker-rates.ts';
@@ -30,18 +30,20 @@ export interface OverthinkingOptions {
   readonly seed?: number | undefined;
 }
 
-/** A share of the pairs with its Wilson interval. */
+/** A share of the pairs; its interval is Wilson's for one pair a problem, else a bootstrap over problems. */
 export interface ShareWithInterval {
   readonly share: number;
   readonly interval: Interval;
 }
 
 export interface Overthinking {
+  /** Of a problem there are as many pairs as samples. */
   readonly pairs: number;
+  readonly problems: number;
   readonly meanTokens: { readonly wellPosed: number; readonly missing: number };
   /** Mean tokens without the premise over mean tokens with it: 1 would be no overthinking. */
   readonly lengthRatio: number;
-  /** Resampling pairs. */
+  /** Resampling problems. */
   readonly lengthRatioInterval: Interval;
   readonly abstainsMissing: ShareWithInterval;
   /** Refusals where nothing is missing: should be none. */
@@ -68,31 +70,38 @@ export function overthinking(pairs: readonly PremisePair[], options: Overthinkin
   if (pairs.length === 0) throw invalidArgument('pairs', 'no pairs; pass a response with and one without the premise');
   const { confidence = 0.95, seed = 0, abstains = readsAbstention, doubts = doubtsAnywhere } = options;
   const lengths = pairs.map(({ wellPosed, missing }) => [lengthOf(wellPosed), lengthOf(missing)] as const);
-  const ratio = (positions: Int32Array): number => {
+  const problems = positionsByProblem(pairs);
+  const ratio = (drawn: Int32Array): number => {
     let [with_, without] = [0, 0];
-    for (const position of positions) {
-      with_ += lengths[position]?.[0] ?? 0;
-      without += lengths[position]?.[1] ?? 0;
+    for (const problem of drawn) {
+      for (const position of problems[problem] ?? []) {
+        with_ += lengths[position]?.[0] ?? 0;
+        without += lengths[position]?.[1] ?? 0;
+      }
     }
     return without / with_;
   };
-  const { estimate, interval } = bootstrapStatistic(pairs.length, ratio, { confidence, seed });
+  const { estimate, interval } = bootstrapStatistic(problems.length, ratio, { confidence, seed });
   const read = pairs.map(({ problemId, wellPosed, missing }) => {
     const [withheld, noticed] = [abstains(missing, problemId), doubts(missing, problemId)];
     return { withheld, noticed, refused: abstains(wellPosed, problemId) };
   });
   const count = (has: (one: (typeof read)[number]) => boolean): number => read.filter(has).length;
-  const share = (successes: number): ShareWithInterval => ({
-    share: successes / pairs.length,
-    interval: wilson(successes, pairs.length, { confidence }),
-  });
+  const share = (has: (one: (typeof read)[number]) => boolean): ShareWithInterval => {
+    const perProblem = problems.map((own) =>
+      mean(own.map((position) => Number(has(read[position] as (typeof read)[number])))),
+    );
+    const samples = pairs.length / problems.length;
+    return { share: mean(perProblem), interval: accuracyInterval(perProblem, samples, { confidence, seed }).interval };
+  };
   return {
     pairs: pairs.length,
+    problems: problems.length,
     meanTokens: { wellPosed: mean(lengths.map(([a]) => a)), missing: mean(lengths.map(([, b]) => b)) },
     lengthRatio: estimate,
     lengthRatioInterval: interval,
-    abstainsMissing: share(count(({ withheld }) => withheld)),
-    abstainsWellPosed: share(count(({ refused }) => refused)),
+    abstainsMissing: share(({ withheld }) => withheld),
+    abstainsWellPosed: share(({ refused }) => refused),
     quadrants: {
       noticedAndAbstained: count(({ withheld, noticed }) => withheld && noticed),
       noticedAndAnswered: count(({ withheld, noticed }) => !withheld && noticed),
@@ -101,6 +110,17 @@ export function overthinking(pairs: readonly PremisePair[], options: Overthinkin
     },
     markers: markerTable(pairs),
   };
+}
+
+/** Several responses to a problem stay together. */
+function positionsByProblem(pairs: readonly PremisePair[]): readonly (readonly number[])[] {
+  const positions = new Map<string, number[]>();
+  for (const [index, { problemId }] of pairs.entries()) {
+    const own = positions.get(problemId);
+    if (own === undefined) positions.set(problemId, [index]);
+    else own.push(index);
+  }
+  return [...positions.values()];
 }
 
 function readsAbstention({ text }: PremiseResponse): boolean {

@@ -48,9 +48,18 @@ export function templateGrid(
   return { templates: [...rows.keys()], accuracy };
 }
 
-function placeOf({ metadata }: Problem): ReturnType<TemplatePlace> {
+function placeOf(problem: Problem): ReturnType<TemplatePlace> {
+  const template = templateOf(problem);
+  const instance = problem.metadata?.['instance'];
+  return template !== null && isName(instance) ? { template, instance } : null;
+}
+
+/** The template that a problem is of (`original_id` or `template` of its metadata); null for none. */
+export function templateOf({ metadata }: Problem): string | null {
   const template = metadata?.['original_id'] ?? metadata?.['template'];
-  const instance = metadata?.['instance'];
-  const isName = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number';
-  return isName(template) && isName(instance) ? { template, instance } : null;
+  return isName(template) ? String(template) : null;
+}
+
+function isName(value: unknown): value is string | number {
+  return typeof value === 'string' || typeof value === 'number';
 }

@@ -1,0 +1,134 @@
+import type { Problem } from '@mathr/core';
+import { expect, test } from 'vitest';
+
+import type { EvalItem } from '../../evaluate/eval-item.ts';
+import { summarize } from '../../evaluate/summarize.ts';
+import { renderMarkdown } from '../render-markdown.ts';
+import { renderReport } from '../render-report.ts';
+import { evaluationReport } from './evaluation-report.ts';
+import type { ReportedEvaluation } from './reported-evaluation.ts';
+
+/** An evaluation of one sample each, or of as many as `verdicts` gives for a problem. */
+function evaluated(
+  name: string,
+  problems: readonly Problem[],
+  verdicts: (problem: Problem) => readonly (0 | 1)[],
+  more: (problem: Problem, sampleIndex: number) => Partial<EvalItem> = () => ({}),
+): ReportedEvaluation {
+  const items = problems.flatMap((problem, problemIndex) =>
+    verdicts(problem).map((isRight, sampleIndex): EvalItem => ({
+      ...{ problemId: problem.id, problemIndex, sampleIndex, text: '4', tokens: 10, isTruncated: false },
+      ...{ answer: isRight === 1 ? problem.answer : 'wrong', verdict: isRight === 1 ? 'correct' : 'incorrect' },
+      ...more(problem, sampleIndex),
+    })),
+  );
+  return { problems, result: summarize(items, { name, problems, provenance: { model: name } }) };
+}
+
+const ids = (page: string): string[] => [...page.matchAll(/<section id="(\w+)">/g)].map((match) => match[1] ?? '');
+
+const instance = (template: number, number: number | undefined): Problem => ({
+  id: `t${template}-${number ?? 'own'}`,
+  question: `${template} and ${number}?`,
+  answer: '4',
+  metadata: { template, ...(number === undefined ? {} : { instance: number }) },
+});
+
+test('instances of templates are reported with their variance, beside the problems they were made from', () => {
+  const instances = [1, 2, 3].flatMap((template) => [0, 1].map((number) => instance(template, number)));
+  // template 1 is right for its first instance only, 2 always, 3 never
+  const right = ({ metadata, id }: Problem): readonly (0 | 1)[] =>
+    metadata?.['template'] === 2 || id === 't1-0' ? [1] : [0];
+  const own = [1, 2, 3].map((template) => instance(template, undefined));
+  const data = evaluationReport([
+    evaluated('m', instances, right),
+    evaluated('m', own, ({ id }) => [id === 't3-own' ? 0 : 1]),
+    evaluated('other', own, () => [1]),
+  ]);
+  expect(data.templates).toHaveLength(1);
+  expect(data.templates?.[0]).toMatchObject({
+    ...{ name: 'm', templates: 3, instances: 2, mean: 0.5, unstable: 1 / 3 },
+    perTemplate: [
+      { template: '1', accuracy: 0.5 },
+      { template: '2', accuracy: 1 },
+      { template: '3', accuracy: 0 },
+    ],
+    original: { name: 'm (2)', accuracy: 2 / 3 },
+  });
+  // numpy: np.std([2/3, 1/3], ddof=1) = 0.23570; by chance np.sqrt(np.mean([.25, 0, 0]) / 3) = 0.16667
+  expect(data.templates?.[0]?.deviation).toBeCloseTo(0.2357, 4);
+  expect(data.templates?.[0]?.expectedDeviation).toBeCloseTo(0.16667, 5);
+  expect(ids(renderReport(data))).toContain('templates');
+  expect(renderMarkdown(data)).toContain('| 3 | 2 | 23.6 points | 16.7 points | 33.3% | 66.7% (p');
+});
+
+test('a drawn part of the instances is no grid, and is left out', () => {
+  const part = [instance(1, 0), instance(1, 1), instance(2, 0)];
+  const data = evaluationReport([evaluated('m', part, () => [1])]);
+  expect(data.templates).toEqual([]);
+  expect(ids(renderReport(data))).not.toContain('templates');
+});
+
+test('problems without a premise are reported beside those with it', () => {
+  const problems: Problem[] = ['a', 'b'].flatMap((id) => [
+    { id, question: id, answer: '4' },
+    { id: `${id}-m`, question: `${id}?`, answer: 'None', metadata: { wellPosed: id } },
+  ]);
+  const refusal = 'There is not enough information to answer.';
+  const response = ({ id }: Problem): Partial<EvalItem> =>
+    id.endsWith('-m') ? { tokens: 30, text: id === 'a-m' ? refusal : '\\boxed{5}', reasoning: refusal } : {};
+  const data = evaluationReport([evaluated('m', problems, () => [1, 0], response)]);
+  expect(data.premises?.[0]).toMatchObject({
+    ...{ name: 'm', pairs: 4, problems: 2, lengthRatio: 3, meanTokens: { wellPosed: 10, missing: 30 } },
+    ...{ abstainsMissing: { share: 0.5 }, abstainsWellPosed: { share: 0 } },
+    // the doubt stands in what was thought before
+    quadrants: { noticedAndAbstained: 2, noticedAndAnswered: 2, unnoticedAndAbstained: 0, unnoticedAndAnswered: 0 },
+  });
+  expect(ids(renderReport(data))).toContain('premises');
+  expect(renderMarkdown(data)).toContain('| m | 2 | 3.00× (3.00–3.00) | 10 | 30 | 50.0%');
+});
+
+test('rewards of every sample give the ways to choose, from one pool; a missing one leaves them out', () => {
+  const problems: Problem[] = ['a', 'b'].map((id) => ({ id, question: id, answer: '4' }));
+  const reward = (_: Problem, sampleIndex: number): Partial<EvalItem> => ({ reward: sampleIndex === 3 ? 2 : 1 });
+  const pool = (): readonly (0 | 1)[] => [0, 0, 0, 1];
+  const scored = evaluated('m', problems, pool, reward);
+  const data = evaluationReport([scored]);
+  // of all four: wrong by 3 votes and 3 points to 2, right by the highest reward
+  expect(data.selection?.[0]?.points.at(-1)).toEqual({ k: 4, pass: 1, majority: 0, reward: 1, weighted: 0 });
+  expect(scored.result.rmAt).toEqual({ 1: 0.25, 2: 0.5, 4: 1 });
+  expect(ids(renderReport(data))).toContain('selection');
+  expect(renderMarkdown(data)).toContain('| 4 | 100.0% | 0.0% | 100.0% | 0.0% |');
+  const partly = evaluated('m', problems, pool, (problem, index) => (index === 0 ? {} : reward(problem, index)));
+  expect(evaluationReport([partly]).selection).toEqual([]);
+  const changed = { ...scored, result: { ...scored.result, rmAt: { 4: 0.5 } } };
+  expect(() => evaluationReport([changed])).toThrow('rmAt.4 is 0.5, its items give 1');
+});
+
+test('capability: coverage with bands, the solved-set table, the transitions and the crossing', () => {
+  const problems: Problem[] = Array.from({ length: 20 }, (_, i) => ({ id: `p${i}`, question: `${i}`, answer: '4' }));
+  const half = ({ id }: Problem): readonly (0 | 1)[] => (Number(id.slice(1)) % 2 === 0 ? [1, 1, 1, 1] : [0, 0, 0, 0]);
+  const data = evaluationReport([
+    evaluated('base', problems, () => [1, 0, 0, 0]),
+    evaluated('trained', problems, half),
+  ]);
+  const [change] = data.capability ?? [];
+  // pass@1 .25 against .5, pass@2 .5 against .5, pass@4 1 against .5
+  expect(change?.coverage.map(({ k, delta }) => [k, delta])).toEqual([
+    [1, 0.25],
+    [2, 0],
+    [4, -0.5],
+  ]);
+  expect(change).toMatchObject({
+    crossing: { k: 4, leader: 'trained' },
+    samplingGap: 0.5,
+    solved: { both: 10, fromOnly: 10, toOnly: 0, neither: 0, won: [] },
+  });
+  expect(change?.solved.lost).toHaveLength(10);
+  const text = renderMarkdown(data);
+  expect(text).toContain('| after less before | +25.0 (');
+  expect(text).toContain('| (.2, .4\\] | 10 | 0 | 0 | 0 | 0 | 0 | 10 | +25.0 |');
+  const page = renderReport(data);
+  expect(page).toContain('trained leads at small k and falls behind from k = 4 on');
+  expect(page).toContain('<td>before</td><td>10</td><td>10</td>');
+});
