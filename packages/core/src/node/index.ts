@@ -6,3 +6,5 @@ export { openSafetensors, type SafetensorsReader } from './open-safetensors.ts';
 export { writeSafetensors, type SafetensorsEntry, type WriteSafetensorsOptions } from './write-safetensors.ts';
 export { writeShardedSafetensors, type WriteShardedSafetensorsOptions } from './write-sharded-safetensors.ts';
 export type { TensorInfo } from '../safetensors/header.ts';
+// the hub
+export { hubFailure, type HubRequestFacts } from '../error/hub-failure.ts';

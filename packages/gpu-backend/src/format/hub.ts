@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { downloadFile, HubApiError, listFiles, modelInfo } from '@huggingface/hub';
 import { MathrError } from '@mathr/core';
+import { hubFailure } from '@mathr/core/node';
 
 export interface DownloadModelOptions {
   /** Where models are kept. @default `env.MATHR_CACHE`, else ~/.cache/mathr */
@@ -97,7 +98,9 @@ export async function downloadModel(source: HubSource, options: DownloadModelOpt
     return directory;
   } catch (error) {
     options.signal?.throwIfAborted();
-    throw explain(error, source, hub.hubUrl, known !== undefined);
+    const status = error instanceof HubApiError ? error.statusCode : undefined;
+    const label = `hf:${source.name}@${source.revision}`;
+    throw hubFailure(error, { label, kind: 'model', hubUrl: hub.hubUrl, status, isCached: known !== undefined });
   }
 }
 
@@ -194,26 +197,6 @@ async function fetchFile(
   }
   if (received !== blob.size) throw new TypeError(`${path} ended after ${received} of ${blob.size} bytes`);
   await rename(partial, target);
-}
-
-function explain(error: unknown, source: HubSource, hubUrl: string, cached: boolean): unknown {
-  if (MathrError.is(error)) return error;
-  const status = error instanceof HubApiError ? error.statusCode : undefined;
-  const hints: Readonly<Record<number, string>> = {
-    401: 'the model does not exist, or is private or gated: check the name, or set accessToken (HF_TOKEN)',
-    403: 'access is refused: accept the licence on the model page and set accessToken (HF_TOKEN)',
-    404: 'there is no such model or revision: check the name',
-  };
-  const hint =
-    (status === undefined ? undefined : hints[status]) ??
-    `try again, the download goes on where it stopped${cached ? '; or set offline to use the copy in the cache' : ''}`;
-  const reason = error instanceof Error ? error.message : String(error);
-  return new MathrError(
-    'remote_error',
-    `hf:${source.name}@${source.revision} could not be fetched from ${hubUrl}: ${reason}; ${hint}`,
-    { url: hubUrl, status },
-    { cause: error },
-  );
 }
 
 async function readIfExists(path: string): Promise<string | undefined> {

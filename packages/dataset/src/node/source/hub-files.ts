@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { datasetInfo, HubApiError, listFiles } from '@huggingface/hub';
 import { MathrError } from '@mathr/core';
+import { hubFailure } from '@mathr/core/node';
 
 import { downloadHubFile, type HubRequest } from './download-hub-file.ts';
 import { exists, hubCache, hubCacheDir, type HubCache, type HubFile } from './hub-cache.ts';
@@ -71,7 +72,9 @@ export async function openHubDataset(
       return await work();
     } catch (error) {
       options.signal?.throwIfAborted();
-      throw explain(error, label, request.hubUrl, (await cache.commitOf(revision)) !== undefined);
+      const isCached = (await cache.commitOf(revision)) !== undefined;
+      const status = error instanceof HubApiError ? error.statusCode : undefined;
+      throw hubFailure(error, { label, kind: 'data set', hubUrl: request.hubUrl, status, isCached });
     }
   };
   const commit = await guarded(() => resolveCommit(request, revision));
@@ -171,26 +174,6 @@ async function fetchFiles(
     before += file.sizeBytes;
   }
   return wanted.map(({ path }) => cache.snapshotPath(commit, path));
-}
-
-function explain(error: unknown, label: string, hubUrl: string, isCached: boolean): unknown {
-  if (MathrError.is(error)) return error;
-  const status = error instanceof HubApiError ? error.statusCode : undefined;
-  const hints: Readonly<Record<number, string>> = {
-    401: 'the data set does not exist, or is private or gated: check the name, or set accessToken (HF_TOKEN)',
-    403: 'access is refused: accept the terms on the page of the data set and set accessToken (HF_TOKEN)',
-    404: 'there is no such data set or revision: check the name',
-  };
-  const hint =
-    (status === undefined ? undefined : hints[status]) ??
-    `try again, the download goes on where it stopped${isCached ? '; or set offline (HF_HUB_OFFLINE=1) to use the copy in the cache' : ''}`;
-  const reason = error instanceof Error ? error.message : String(error);
-  return new MathrError(
-    'remote_error',
-    `${label} could not be fetched from ${hubUrl}: ${reason}; ${hint}`,
-    { url: hubUrl, status },
-    { cause: error },
-  );
 }
 
 function expandHome(path: string): string {
