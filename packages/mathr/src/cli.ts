@@ -8,6 +8,7 @@ import { addCompareCommand } from './command/compare.ts';
 import { addConvertCommand } from './command/convert.ts';
 import { addDataCommand } from './command/data.ts';
 import { addEvalCommand } from './command/eval.ts';
+import { addPlanCommand } from './command/plan.ts';
 import { addReportCommand } from './command/report.ts';
 import { addRunCommand } from './command/run.ts';
 import { failWith } from './command/fail.ts';
@@ -29,6 +30,7 @@ addCompareCommand(program);
 addReportCommand(program);
 addChatCommand(program);
 addConvertCommand(program);
+addPlanCommand(program);
 
 try {
   await program.parseAsync();
