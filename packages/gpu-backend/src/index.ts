@@ -8,6 +8,9 @@ export {
   type RolloutOptions,
 } from './open-model.ts';
 export type { EmbeddedTrainer } from './trainer/embedded-trainer.ts';
+export type { EmbeddedSampler } from './sampler/embedded-sampler.ts';
+export type { DecodeCounts } from './sampler/decode-protocol.ts';
+export type { SpeculateOptions } from './speculation/speculate-options.ts';
 // models on servers
 export { openServer, type ServerModel } from './server/open-server.ts';
 export type { ServerOptions } from './server/server-options.ts';

@@ -11,6 +11,7 @@ import { type LoraOptions, loraLayout } from './model/lora-layout.ts';
 import { parameterSpecs } from './model/parameter-specs.ts';
 import type { Provider } from './provider/provider.ts';
 import { resolveProvider } from './provider/resolve-provider.ts';
+import { planSpeculation, speculateSchema, type SpeculateOptions } from './speculation/speculate-options.ts';
 import { addAdaptersFrom } from './trainer/adapter-files.ts';
 import { EmbeddedTrainer } from './trainer/embedded-trainer.ts';
 import { Engine } from './trainer/engine.ts';
@@ -38,6 +39,8 @@ export interface RolloutOptions {
    * the whole weights; completions carry the log-probabilities of what they were drawn from. @default whole weights
    */
   readonly quantize?: 'int8' | 'int4' | undefined;
+  /** Draft several tokens and verify them in one run: quicker where drafts are often right. @default off */
+  readonly speculate?: SpeculateOptions | undefined;
 }
 
 export interface OpenModelOptions {
@@ -113,6 +116,7 @@ export async function openModel(source: ModelSource, options: OpenModelOptions =
     if (layout !== undefined && typeof adapter === 'object') {
       weights.addAdapter(adapter.name ?? 'default', layout, { seed: `${given.seed}/${adapter.name ?? 'default'}` });
     } else if (typeof adapter === 'string') await addAdaptersFrom(adapter, weights);
+    const { speculate, ...decoding } = given.rollout ?? {};
     return new EmbeddedTrainer({
       id: model.id,
       base: typeof source === 'string' ? source : model.id,
@@ -121,7 +125,8 @@ export async function openModel(source: ModelSource, options: OpenModelOptions =
       tokenizer: model.tokenizer,
       rng,
       tokensPerMicroBatch: given.tokensPerMicroBatch ?? (isSmall ? 2048 : 512),
-      decoding: given.rollout,
+      decoding,
+      speculation: speculate && planSpeculation(speculate),
       gradientCheckpointing: given.gradientCheckpointing,
     });
   } catch (error) {
@@ -181,7 +186,9 @@ const optionsSchema = z.strictObject({
   threads: z.int().min(1).optional(),
   seed: z.union([z.number(), z.string()]).default(0),
   rewardHead: z.boolean().default(false),
-  rollout: z.strictObject({ quantize: z.enum(['int8', 'int4']).optional() }).optional(),
+  rollout: z
+    .strictObject({ quantize: z.enum(['int8', 'int4']).optional(), speculate: speculateSchema.optional() })
+    .optional(),
   tokensPerMicroBatch: z.int().min(1).optional(),
   gradientCheckpointing: z.boolean().default(false),
   profile: z.string().min(1).optional(),

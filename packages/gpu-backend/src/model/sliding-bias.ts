@@ -8,11 +8,11 @@ export function slidingBias(window: number, time: Dim): Expr {
 }
 
 /**
- * The same for one token at each of `positions` int32 [B, 1] and a cache whose slot p holds position p: [B, 1, 1, P].
+ * The same for tokens at `positions` int32 [B, T] and a cache whose slot p holds position p: [B, 1, T, P].
  */
 export function slidingCacheBias(window: number, positions: Expr, slots: Dim): Expr {
-  const [batch] = positions.shape as readonly [Dim];
-  const distance = sub(reshape(positions, [batch, 1, 1, 1]), reshape(range(slots), [1, 1, 1, slots]));
+  const [batch, time] = positions.shape as readonly [Dim, Dim];
+  const distance = sub(reshape(positions, [batch, 1, time, 1]), reshape(range(slots), [1, 1, 1, slots]));
   return where(lessEqual(distance, window - 1), 0, HIDDEN_SCORE);
 }
 

@@ -35,6 +35,7 @@ import { slidingCacheBias } from '../model/sliding-bias.ts';
 import { type CompiledGraph, compileGraph, type ExternalWeight } from '../onnx/compile-graph.ts';
 import type { KernelSet, QuantizedBits } from '../onnx/graph-builder.ts';
 import type { ModelStructure } from '../trainer/model-graph.ts';
+import { blockAttention } from './block-attention.ts';
 
 /**
  * The graphs of generation. The worker's loop joins them; tensors between them are named in `decode-protocol.ts`.
@@ -102,6 +103,27 @@ export function compileDecode(structure: ModelStructure, options: DecodeCompileO
     .map((each) => reshape(each, ['B', keyValueHeads * headDim]));
   const outputs = { hidden: reshape(hidden, ['B', config.hiddenSize]), rows: concat(rows, 1) };
   return compile(outputs, options);
+}
+
+/**
+ * As `compileDecode` for T tokens of each row, padded at the end, of which drafts are to be verified: `tokens` and
+ * `positions` [B, T], and `picks` [N], numbers in the flattened batch, row·T + t -> `hidden` [N, D] after these, and
+ * `rows` [B, layers·2·Hkv·T·Dh].
+ */
+export function compileVerify(structure: ModelStructure, options: DecodeCompileOptions = {}): CompiledGraph {
+  const { config } = structure;
+  const positions = input('positions', 'int32', ['B', 'T']);
+  const { hidden, keyValues } = buildDecoder(config, {
+    tokens: input('tokens', 'int32', ['B', 'T']),
+    positions,
+    attend: blockAttention(config, positions),
+    ...weightsOf(structure),
+  });
+  const rows = keyValues
+    .flatMap(({ key, value }) => [key, value])
+    .map((each) => reshape(each, ['B', `${config.keyValueHeads * config.headDim}*T`]));
+  const flat = reshape(hidden, ['B*T', config.hiddenSize]);
+  return compile({ hidden: gather(flat, input('picks', 'int32', ['N'])), rows: concat(rows, 1) }, options);
 }
 
 /**

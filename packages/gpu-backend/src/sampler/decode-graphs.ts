@@ -6,7 +6,14 @@ import { type QuantizedBits, quantizedName } from '../onnx/graph-builder.ts';
 import type { Engine } from '../trainer/engine.ts';
 import type { ModelStructure } from '../trainer/model-graph.ts';
 import type { WeightsReference } from '../trainer/train-protocol.ts';
-import { compileCandidates, compileDecode, compileDraw, compileLogits, compilePrefill } from './decode-graph.ts';
+import {
+  compileCandidates,
+  compileDecode,
+  compileDraw,
+  compileLogits,
+  compilePrefill,
+  compileVerify,
+} from './decode-graph.ts';
 import type { DecodeGraph, DecodeGraphs, DecodeSizes } from './decode-protocol.ts';
 
 export interface DecodeOptions {
@@ -14,6 +21,8 @@ export interface DecodeOptions {
   readonly heldBytes?: number | undefined;
   /** Round the projections and the output head, as they are read while decoding. @default not at all */
   readonly quantize?: 'int8' | 'int4' | undefined;
+  /** `decode` takes several tokens of each row, which may be drafts. @default false */
+  readonly verifies?: boolean | undefined;
 }
 
 /**
@@ -26,7 +35,7 @@ export function decodeGraphs(
   engine: Engine,
   structure: ModelStructure,
   weights: WeightsReference,
-  { heldBytes = HELD_BYTES, quantize }: DecodeOptions = {},
+  { heldBytes = HELD_BYTES, quantize, verifies = false }: DecodeOptions = {},
 ): DecodeGraphs {
   // generation does not read the scalar head, and drops nothing
   const plain = { ...structure, rewardHead: false, lora: structure.lora && { ...structure.lora, dropout: 0 } };
@@ -53,7 +62,9 @@ export function decodeGraphs(
   const counts = structure.config.vocabularySize > WHOLE_VOCABULARY ? CANDIDATES : [];
   return {
     prefill: graph('prefill', 'none', () => compilePrefill(plain, { kernels })),
-    decode: graph('decode', holds, () => compileDecode(plain, held)),
+    decode: verifies
+      ? graph('verify', holds, () => compileVerify(plain, held))
+      : graph('decode', holds, () => compileDecode(plain, held)),
     draw: graph('draw', holds, () => compileDraw(plain, held)),
     logits: graph('logits', holds, () => compileLogits(plain, held)),
     candidates: counts.map((count) => ({

@@ -1,5 +1,6 @@
 import type { StopReason } from '@mathr/core';
 import type { QuantizedWeight } from '../onnx/graph-builder.ts';
+import type { DraftCosts } from '../speculation/draft-lengths.js';
 import type { WeightsReference } from '../trainer/train-protocol.ts';
 
 /** Messages of `decode-worker.js`. */
@@ -64,6 +65,25 @@ export interface DecodeGraphs {
   readonly candidates: readonly { readonly graph: DecodeGraph; readonly count: number }[];
 }
 
+/** What has been computed. */
+export interface DecodeCounts {
+  /** Prompts; one for each request, or for each worker that shares it. */
+  readonly prompts: number;
+  /** Runs over the samples being decoded, each for at least one more token of all of them. */
+  readonly steps: number;
+  /** Tokens that were proposed to be verified. */
+  readonly drafted: number;
+  /** Those of them that were right. */
+  readonly accepted: number;
+}
+
+/** How a worker drafts tokens. */
+export interface Speculation {
+  /** Drafted tokens at most, of a row in a step. */
+  readonly tokens: number;
+  readonly costs: DraftCosts;
+}
+
 export interface DecodeMessage {
   readonly graphs: DecodeGraphs;
   readonly weights: WeightsReference;
@@ -80,6 +100,8 @@ export interface DecodeMessage {
   readonly prefillTokens: number;
   /** Report each token as it is drawn. */
   readonly streams: boolean;
+  /** With it, the graph `decode` is one that verifies drafts. */
+  readonly speculation?: Speculation | undefined;
 }
 
 export interface FinishedSample {

@@ -3,25 +3,25 @@
  * The decoding loop of one worker, with continuous batching: finished rows leave, waiting prompts join. Every step is one
  * run of the decode graph over all rows and one of a head that draws their tokens. Described in `decode-protocol.ts`.
  */
-import { residentWeights, weightFeeds } from '../trainer/resident-weights.js';
-import { decodeSession, sessionGroup } from './decode-sessions.js';
+import { FIRST_ACCEPTANCE } from '../speculation/draft-lengths.js';
+import { Speculator } from '../speculation/speculator.js';
+import { computePrompts } from './compute-prompts.js';
 import { drawTokens } from './draw-tokens.js';
+import { GraphRunner } from './graph-runner.js';
 import { KeyValueCache } from './key-value-cache.js';
+import { runBlock } from './run-block.js';
 
 /** @typedef {import('../session/worker-context.ts').WorkerContext} WorkerContext */
 /** @typedef {import('./decode-protocol.ts').DecodeMessage} DecodeMessage */
 /** @typedef {import('./decode-protocol.ts').DecodePiece} DecodePiece */
+/** @typedef {import('./draw-tokens.js').Drawn} Drawn */
 /** @typedef {'eos' | 'stop' | 'length' | 'context'} StopReason */
-/** @typedef {Record<string, import('onnxruntime-node').Tensor>} Feeds */
 
 /**
  * @typedef {object} Prompt A computed prompt; some of its samples may still wait for a row.
  * @property {DecodePiece} piece
  * @property {number} next index of the next sample to join
- * @property {readonly Float32Array[]} keyValues outputs of the run that it was in
- * @property {number} source its row there
- * @property {number} time padded length there
- * @property {Float32Array} hidden [D] after its last token
+ * @property {import('./compute-prompts.js').ComputedPrompt} computed
  *
  * @typedef {object} Row One sample being decoded.
  * @property {DecodePiece} piece
@@ -29,44 +29,42 @@ import { KeyValueCache } from './key-value-cache.js';
  * @property {Uint32Array} random
  * @property {number[]} tokens
  * @property {number[]} logProbs
+ * @property {number} acceptance estimate, see `draft-lengths.js`
  */
 
-/** @param {WorkerContext} context @param {DecodeMessage} message */
+/**
+ * @param {WorkerContext} context @param {DecodeMessage} message
+ * @returns {Promise<import('./decode-protocol.ts').DecodeCounts>} when all pieces are done or it was told to end
+ */
 export async function decode(context, message) {
-  const weights = residentWeights(context, message.weights);
-  const sessions = sessionGroup(context, message.weights);
-  weights.pins++;
-  sessions.pins++;
+  const runner = new GraphRunner(context, message.weights);
   try {
-    await new Decoder(context, message, weights, sessions).run();
+    const decoder = new Decoder(context, message, runner);
+    await decoder.run();
+    return decoder.counts;
   } finally {
-    weights.pins--;
-    sessions.pins--;
+    runner.release();
   }
 }
 
 class Decoder {
-  /**
-   * @param {WorkerContext} context @param {DecodeMessage} message
-   * @param {import('../trainer/resident-weights.js').ResidentWeights} weights
-   * @param {import('./decode-sessions.js').SessionGroup} sessions
-   */
-  constructor(context, message, weights, sessions) {
+  /** @param {WorkerContext} context @param {DecodeMessage} message @param {GraphRunner} runner */
+  constructor(context, message, runner) {
     this.context = context;
     this.message = message;
-    this.weights = weights;
-    this.sessions = sessions;
+    this.runner = runner;
+    this.heads = { graphs: message.graphs, sizes: message.sizes, runner };
     this.cache = new KeyValueCache(message.sizes, { rows: message.maxRows, tokens: message.maxTokens });
+    this.speculator = message.speculation && new Speculator(message, message.speculation, this.heads);
     /** @type {Row[]} */
     this.rows = [];
     /** @type {Prompt[]} */
     this.prompts = [];
-    /** @type {Map<string, Feeds>} weights that each graph is fed */
-    this.resident = new Map();
     /** @type {number[]} */
     this.newTokens = [];
     /** @type {import('./decode-protocol.ts').FinishedSample[]} */
     this.finished = [];
+    this.counts = { prompts: 0, steps: 0, drafted: 0, accepted: 0 };
   }
 
   async run() {
@@ -104,19 +102,24 @@ class Decoder {
     cache.reserve(tokens, { shrink: true });
     for (let i = 0; i < joining; i++) {
       const prompt = this.prompts[0];
-      hidden.set(prompt.hidden, i * prompt.hidden.length);
+      hidden.set(prompt.computed.hidden, i * message.sizes.hiddenSize);
       this.join(prompt);
       if (prompt.next === prompt.piece.samples.length) this.prompts.shift();
     }
-    await this.draw(first, hidden);
+    const drawn = await drawTokens(rows.slice(first), hidden, this.heads);
+    this.take(
+      drawn.map((each) => [each]),
+      first,
+    );
   }
 
   /** @param {Prompt} prompt */
   join(prompt) {
-    const { piece, keyValues, source, time } = prompt;
+    const { piece, computed } = prompt;
     const at = prompt.next++;
-    this.cache.addRow(keyValues, source, time, piece.prompt.length);
-    this.rows.push({ piece, at, random: piece.randomStates.slice(at * 4, at * 4 + 4), tokens: [], logProbs: [] });
+    this.cache.addRow(computed.keyValues, computed.source, computed.time, piece.prompt.length);
+    const random = piece.randomStates.slice(at * 4, at * 4 + 4);
+    this.rows.push({ piece, at, random, tokens: [], logProbs: [], acceptance: FIRST_ACCEPTANCE });
   }
 
   hasPieces() {
@@ -130,77 +133,51 @@ class Decoder {
     return pieces[Atomics.add(control, 0, 1)];
   }
 
-  /** Computes prompts in padded batches. @param {readonly DecodePiece[]} pieces in order of length */
+  /** @param {readonly DecodePiece[]} pieces in order of length */
   async prefill(pieces) {
-    const { prefillTokens, graphs, sizes } = this.message;
-    for (let start = 0; start < pieces.length;) {
-      let time = 0;
-      let end = start;
-      while (end < pieces.length) {
-        const longer = Math.max(time, pieces[end].prompt.length);
-        if (end > start && longer * (end + 1 - start) > prefillTokens) break;
-        time = longer;
-        end++;
-      }
-      const batch = pieces.slice(start, end);
-      const tokens = new Int32Array(batch.length * time);
-      const last = new Int32Array(batch.length);
-      for (const [b, { prompt }] of batch.entries()) {
-        tokens.set(prompt, b * time);
-        last[b] = b * time + prompt.length - 1;
-      }
-      const outputs = await this.runGraph(graphs.prefill, {
-        tokens: this.tensor('int32', tokens, [batch.length, time]),
-        last: this.tensor('int32', last, [batch.length]),
-      });
-      const keyValues = [];
-      for (let layer = 0; layer < sizes.layers; layer++)
-        keyValues.push(floats(outputs[`key/${layer}`]), floats(outputs[`value/${layer}`]));
-      const hidden = floats(outputs['hidden']);
-      for (const [source, piece] of batch.entries()) {
-        const own = hidden.subarray(source * sizes.hiddenSize, (source + 1) * sizes.hiddenSize);
-        this.prompts.push({ piece, next: 0, keyValues, source, time, hidden: own });
-      }
-      start = end;
-    }
+    const { graphs, sizes, prefillTokens } = this.message;
+    const options = { graph: graphs.prefill, sizes, runner: this.runner, mostTokens: prefillTokens };
+    const prompts = pieces.map(({ prompt }) => prompt);
+    this.counts.prompts += prompts.length;
+    for (const [i, computed] of (await computePrompts(prompts, options)).entries())
+      this.prompts.push({ piece: pieces[i], next: 0, computed });
   }
 
-  /** One more token for every row. */
+  /** One more token for every row, or several where drafts are right. */
   async step() {
-    const { rows, cache, message } = this;
-    const { layers, keyValueHeads, headDim } = message.sizes;
-    const count = rows.length;
-    const longest = Math.max(...cache.lengths);
-    if (longest + 1 > cache.capacity) cache.reserve(longest + EXPECTED_TOKENS, { shrink: false });
-    const tokens = new Int32Array(count);
-    for (let row = 0; row < count; row++) tokens[row] = rows[row].tokens.at(-1) ?? 0;
-    /** @type {Feeds} */
-    const feeds = {
-      tokens: this.tensor('int32', tokens, [count, 1]),
-      positions: this.tensor('int32', Int32Array.from(cache.lengths), [count, 1]),
-      bias: this.tensor('float32', cache.bias.subarray(0, count * cache.capacity), [count, 1, 1, cache.capacity]),
-    };
-    const shape = [count, keyValueHeads, cache.capacity, headDim];
-    const size = count * keyValueHeads * cache.capacity * headDim;
-    for (let layer = 0; layer < layers; layer++) {
-      feeds[`pastKey/${layer}`] = this.tensor('float32', cache.arrays[2 * layer].subarray(0, size), shape);
-      feeds[`pastValue/${layer}`] = this.tensor('float32', cache.arrays[2 * layer + 1].subarray(0, size), shape);
+    const { rows, cache, runner, message, heads, speculator, counts } = this;
+    counts.steps++;
+    const drafts = await speculator?.draft(rows);
+    const tokens = rows.map((row, i) => [row.tokens.at(-1) ?? 0, ...(drafts?.[i].tokens ?? [])]);
+    const block = await runBlock(tokens, cache, { graph: message.graphs.decode, runner });
+    const drawn =
+      drafts === undefined
+        ? (await drawTokens(rows, block.hidden, heads)).map((each) => [each])
+        : await speculator.judge(rows, drafts, block.hidden);
+    // keys and values of drafts that were refused are left out
+    const kept = drawn.map((own) => own.length);
+    cache.append(block.rows, block.time, kept);
+    for (const [i, draft] of (drafts ?? []).entries()) {
+      counts.drafted += draft.tokens.length;
+      counts.accepted += kept[i] - 1;
     }
-    const outputs = await this.runGraph(message.graphs.decode, feeds);
-    cache.append(floats(outputs['rows']));
-    await this.draw(0, floats(outputs['hidden']));
+    this.take(drawn, 0);
   }
 
-  /** Draws a token for the rows from `first` on. @param {number} first @param {Float32Array} hidden [rows, D] */
-  async draw(first, hidden) {
-    const rows = this.rows.slice(first);
-    const { graphs, sizes } = this.message;
-    const drawn = await drawTokens(rows, hidden, { graphs, sizes, run: this.runGraph, tensor: this.tensor });
-    for (const [i, { token, logProb }] of drawn.entries()) this.push(rows[i], token, logProb);
+  /** Adds what was drawn to the rows from `first` on, each until it ends. @param {readonly (readonly Drawn[])[]} drawn @param {number} first */
+  take(drawn, first) {
+    const reasons = drawn.map((own, i) => {
+      for (const { token, logProb } of own) {
+        this.push(this.rows[first + i], token, logProb);
+        const reason = this.stopReason(this.rows[first + i]);
+        if (reason !== undefined) return reason;
+      }
+      return undefined;
+    });
     // from the end: the last row takes the place of one that leaves
-    for (let index = this.rows.length - 1; index >= first; index--) {
-      const reason = this.stopReason(this.rows[index]);
-      if (reason !== undefined) this.finish(index, reason);
+    for (let i = reasons.length - 1; i >= 0; i--) {
+      const reason = reasons[i];
+      if (reason !== undefined) this.finish(first + i, reason);
     }
   }
 
@@ -244,28 +221,7 @@ class Decoder {
     this.newTokens = [];
     this.finished = [];
   }
-
-  /** @param {import('./decode-protocol.ts').DecodeGraph} graph @param {Feeds} feeds @returns {Promise<Feeds>} */
-  runGraph = async (graph, feeds) => {
-    const { context, message, weights } = this;
-    const session = await decodeSession(context, this.sessions, graph, message.weights, weights);
-    let resident = this.resident.get(graph.key);
-    if (resident === undefined) {
-      resident = weightFeeds(context, session.inputNames, message.weights, weights);
-      this.resident.set(graph.key, resident);
-    }
-    return session.run({ ...resident, ...feeds });
-  };
-
-  /** @param {'float32' | 'int32'} type @param {Float32Array | Int32Array} data @param {readonly number[]} shape */
-  tensor = (type, data, shape) =>
-    new this.context.ort.Tensor(/** @type {any} */ (type), /** @type {any} */ (data), shape);
 }
 
-// new tokens that a fresh row gets room for; the cache grows by as many
+// new tokens that a fresh row gets room for
 const EXPECTED_TOKENS = 32;
-
-/** @param {import('onnxruntime-node').Tensor} tensor */
-function floats(tensor) {
-  return /** @type {Float32Array} */ (tensor.data);
-}

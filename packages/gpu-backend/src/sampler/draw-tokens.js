@@ -3,12 +3,12 @@
  * The next token of each row from its hidden state: drawn in the graph where the whole distribution counts, and here,
  * exactly, where it is truncated.
  */
+import { floatsOf } from './graph-runner.js';
 import { nextUniform } from './random-stream.js';
 import { drawFromCandidates, drawFromLogits } from './truncated-draw.js';
 
 /**
  * @typedef {import('./decode-protocol.ts').DecodePiece} DecodePiece
- * @typedef {Record<string, import('onnxruntime-node').Tensor>} Tensors
  *
  * @typedef {object} DrawingRow
  * @property {DecodePiece} piece how to draw
@@ -18,8 +18,7 @@ import { drawFromCandidates, drawFromLogits } from './truncated-draw.js';
  * @typedef {object} Heads
  * @property {import('./decode-protocol.ts').DecodeGraphs} graphs
  * @property {import('./decode-protocol.ts').DecodeSizes} sizes
- * @property {(graph: import('./decode-protocol.ts').DecodeGraph, feeds: Tensors) => Promise<Tensors>} run
- * @property {(type: 'float32' | 'int32', data: Float32Array | Int32Array, shape: readonly number[]) => Tensors[string]} tensor
+ * @property {import('./graph-runner.js').GraphRunner} runner
  *
  * @typedef {{ token: number, logProb: number }} Drawn
  */
@@ -54,7 +53,7 @@ function isTruncated({ temperature, topP, topK, minP, repetitionPenalty }) {
 }
 
 /** @param {readonly DrawingRow[]} rows @param {Float32Array} hidden @param {Heads} heads @returns {Promise<Drawn[]>} */
-async function drawPlain(rows, hidden, { graphs, sizes, run, tensor }) {
+async function drawPlain(rows, hidden, { graphs, sizes, runner }) {
   const count = rows.length;
   if (count === 0) return [];
   const uniforms = new Float32Array(count);
@@ -64,10 +63,10 @@ async function drawPlain(rows, hidden, { graphs, sizes, run, tensor }) {
     uniforms[i] = greedy ? -1 : nextUniform(random);
     inverseTemperature[i] = greedy ? 1 : 1 / piece.temperature;
   }
-  const outputs = await run(graphs.draw, {
-    hidden: tensor('float32', hidden, [count, sizes.hiddenSize]),
-    uniforms: tensor('float32', uniforms, [count]),
-    inverseTemperature: tensor('float32', inverseTemperature, [count]),
+  const outputs = await runner.run(graphs.draw, {
+    hidden: runner.tensor('float32', hidden, [count, sizes.hiddenSize]),
+    uniforms: runner.tensor('float32', uniforms, [count]),
+    inverseTemperature: runner.tensor('float32', inverseTemperature, [count]),
   });
   const [tokens, logProbs] = [outputs['token'].data, outputs['logProb'].data];
   return rows.map((_, i) => ({ token: Number(tokens[i]), logProb: Number(logProbs[i]) }));
@@ -75,7 +74,7 @@ async function drawPlain(rows, hidden, { graphs, sizes, run, tensor }) {
 
 /** @param {readonly DrawingRow[]} rows @param {Float32Array} hidden @param {Heads} heads @returns {Promise<Drawn[]>} */
 async function drawTruncated(rows, hidden, heads) {
-  const { graphs, sizes, run, tensor } = heads;
+  const { graphs, sizes, runner } = heads;
   const uniforms = rows.map(({ piece, random }) => (piece.temperature === 0 ? 0 : nextUniform(random)));
   /** @type {Drawn[]} */
   const drawn = [];
@@ -89,8 +88,10 @@ async function drawTruncated(rows, hidden, heads) {
   const rest = rows.flatMap((_, i) => (drawn[i] === undefined ? [i] : []));
   if (rest.length === 0) return drawn;
   const states = pickRows(hidden, sizes.hiddenSize, rest);
-  const outputs = await run(graphs.logits, { hidden: tensor('float32', states, [rest.length, sizes.hiddenSize]) });
-  const logits = floats(outputs['logits']);
+  const outputs = await runner.run(graphs.logits, {
+    hidden: runner.tensor('float32', states, [rest.length, sizes.hiddenSize]),
+  });
+  const logits = floatsOf(outputs['logits']);
   for (const [at, i] of rest.entries()) {
     const { piece, tokens } = rows[i];
     const own = logits.subarray(at * sizes.vocabularySize, (at + 1) * sizes.vocabularySize);
@@ -106,16 +107,16 @@ async function drawTruncated(rows, hidden, heads) {
  * @param {readonly DrawingRow[]} rows @param {readonly number[]} open @param {Float32Array} hidden
  * @param {readonly number[]} uniforms @param {import('./decode-protocol.ts').DecodeGraphs['candidates'][number]} candidates @param {Heads} heads
  */
-async function drawCovered(rows, open, hidden, uniforms, { graph, count }, { sizes, run, tensor }) {
+async function drawCovered(rows, open, hidden, uniforms, { graph, count }, { sizes, runner }) {
   /** @type {Map<number, Drawn>} */
   const covered = new Map();
   if (open.length === 0) return covered;
   const inverseTemperature = Float32Array.from(open, (i) => 1 / rows[i].piece.temperature);
-  const outputs = await run(graph, {
-    hidden: tensor('float32', pickRows(hidden, sizes.hiddenSize, open), [open.length, sizes.hiddenSize]),
-    inverseTemperature: tensor('float32', inverseTemperature, [open.length]),
+  const outputs = await runner.run(graph, {
+    hidden: runner.tensor('float32', pickRows(hidden, sizes.hiddenSize, open), [open.length, sizes.hiddenSize]),
+    inverseTemperature: runner.tensor('float32', inverseTemperature, [open.length]),
   });
-  const [values, normalizers] = [floats(outputs['values']), floats(outputs['normalizer'])];
+  const [values, normalizers] = [floatsOf(outputs['values']), floatsOf(outputs['normalizer'])];
   const ids = /** @type {Int32Array} */ (outputs['ids'].data);
   for (const [at, i] of open.entries()) {
     const [start, end] = [at * count, (at + 1) * count];
@@ -126,13 +127,8 @@ async function drawCovered(rows, open, hidden, uniforms, { graph, count }, { siz
   return covered;
 }
 
-/** @param {import('onnxruntime-node').Tensor} tensor */
-function floats(tensor) {
-  return /** @type {Float32Array} */ (tensor.data);
-}
-
 /** @param {Float32Array} values @param {number} size @param {readonly number[]} indices */
-function pickRows(values, size, indices) {
+export function pickRows(values, size, indices) {
   const picked = new Float32Array(indices.length * size);
   for (const [at, index] of indices.entries()) picked.set(values.subarray(index * size, (index + 1) * size), at * size);
   return picked;

@@ -84,6 +84,16 @@ test('the same seed gives the same tokens alone and in any batch', async () => {
   }
 });
 
+test('a prompt is computed once for all its samples', async () => {
+  await using model = await openSmallModel();
+  const sampler = await model.sampler();
+  const requests = somePrompts(3).map((prompt) => ({ prompt, n: 70, maxTokens: 4, ignoreEos: true }));
+  expect((await collect(sampler, requests)).length).toBe(210);
+  // 210 samples do not fit into the 128 rows of one batch
+  expect(sampler.counts.prompts).toBe(3);
+  expect(sampler.counts.steps).toBeLessThan(10);
+});
+
 test('samples of a request differ, and so do seeds', async () => {
   await using model = await openSmallModel();
   const sampler = await model.sampler();

@@ -12,7 +12,7 @@ import type { BatchRunner } from '../trainer/batch-runner.ts';
 import type { Engine } from '../trainer/engine.ts';
 import type { ModelStructure } from '../trainer/model-graph.ts';
 import type { WeightsSnapshot } from '../trainer/trainable-weights.ts';
-import type { DecodeEvent, DecodeMessage, FinishedSample } from './decode-protocol.ts';
+import type { DecodeCounts, DecodeEvent, DecodeMessage, FinishedSample, Speculation } from './decode-protocol.ts';
 import { decodeGraphs, type DecodeOptions, decodeSizes } from './decode-graphs.ts';
 import { EventQueue } from './event-queue.ts';
 import { CONTROL_WORDS, planPieces } from './plan-pieces.ts';
@@ -30,6 +30,7 @@ export interface EmbeddedSamplerParts {
   readonly tokenizer: Tokenizer;
   readonly tokensPerMicroBatch: number;
   readonly decoding?: DecodeOptions | undefined;
+  readonly speculation?: Speculation | undefined;
 }
 
 /** Completes and scores with weights that do not change, in the engine's workers. */
@@ -39,12 +40,18 @@ export class EmbeddedSampler implements Sampler {
   readonly tokenizer: Tokenizer;
   readonly contextLength: number;
   readonly #parts: EmbeddedSamplerParts;
+  #counts: DecodeCounts = { prompts: 0, steps: 0, drafted: 0, accepted: 0 };
 
   constructor(parts: EmbeddedSamplerParts) {
     this.#parts = parts;
     this.id = parts.id;
     this.tokenizer = parts.tokenizer;
     this.contextLength = parts.structure.config.contextLength;
+  }
+
+  /** What calls of `sample` have computed so far. */
+  get counts(): DecodeCounts {
+    return this.#counts;
   }
 
   async *sample(
@@ -88,8 +95,9 @@ export class EmbeddedSampler implements Sampler {
     requests: readonly CompleteRequest[],
     { signal, onToken }: SampleOptions,
   ): AsyncGenerator<Completion, void, void> {
-    const { engine, structure, snapshot, frozen, tokenizer, decoding } = this.#parts;
-    const graphs = decodeGraphs(engine, structure, snapshot.reference(frozen), decoding);
+    const { engine, structure, snapshot, frozen, tokenizer, decoding, speculation } = this.#parts;
+    const verifies = speculation !== undefined;
+    const graphs = decodeGraphs(engine, structure, snapshot.reference(frozen), { ...decoding, verifies });
     const plan = planPieces(open, { workers: engine.workers.length, tokenizer });
     const control = new Int32Array(new SharedArrayBuffer(4 * (CONTROL_WORDS + plan.flags)));
     const watches = new Map<string, StopText>();
@@ -109,6 +117,7 @@ export class EmbeddedSampler implements Sampler {
         maxTokens: longest,
         prefillTokens: PREFILL_TOKENS,
         streams: onToken !== undefined || plan.flags > 0,
+        speculation,
       };
       const onEvent = (event: unknown): void => {
         // messages of `decode` are events of this shape
@@ -119,7 +128,8 @@ export class EmbeddedSampler implements Sampler {
         }
         queue.push(event as DecodeEvent);
       };
-      return snapshot.use(engine.call(worker, 'decode', message, { onEvent, signal }));
+      const call = engine.call<DecodeCounts>(worker, 'decode', message, { onEvent, signal });
+      return snapshot.use(call.then((counts) => this.#count(counts)));
     });
     const stop = (): void => void Atomics.store(control, 1, 1);
     signal?.addEventListener('abort', stop, { once: true });
@@ -143,6 +153,16 @@ export class EmbeddedSampler implements Sampler {
       signal?.removeEventListener('abort', stop);
       await done;
     }
+  }
+
+  #count({ prompts, steps, drafted, accepted }: DecodeCounts): void {
+    const before = this.#counts;
+    this.#counts = {
+      prompts: before.prompts + prompts,
+      steps: before.steps + steps,
+      drafted: before.drafted + drafted,
+      accepted: before.accepted + accepted,
+    };
   }
 
   /** Looks for stop texts and passes the token on, unless its sample has stopped. */

@@ -11,6 +11,7 @@ export class KeyValueCache {
   readonly lengths: readonly number[];
   reserve(tokens: number, options: { readonly shrink: boolean }): void;
   addRow(outputs: readonly Float32Array[], source: number, time: number, length: number): number;
-  append(values: Float32Array): void;
+  append(values: Float32Array, time: number, counts: readonly number[]): void;
+  truncate(row: number, length: number): void;
   removeRow(row: number): void;
 }

@@ -68,21 +68,37 @@ export class KeyValueCache {
     return row;
   }
 
-  /** Appends one token to every row. @param {Float32Array} values [rows, arrays, Hkv, Dh] */
-  append(values) {
-    const { heads, headDim, capacity, arrays } = this;
-    const rowStride = arrays.length * heads * headDim;
+  /**
+   * Appends the first `counts[row]` of `time` tokens to each row.
+   *
+   * @param {Float32Array} values [rows, arrays, Hkv, T, Dh] @param {number} time T @param {readonly number[]} counts
+   */
+  append(values, time, counts) {
+    const { heads, headDim, capacity, arrays, lengths } = this;
+    const partSize = time * headDim;
     for (let i = 0; i < arrays.length; i++) {
       const array = arrays[i];
       for (let row = 0; row < this.rows; row++) {
-        let from = row * rowStride + i * heads * headDim;
-        let to = (row * heads * capacity + this.lengths[row]) * headDim;
-        for (let head = 0; head < heads; head++, from += headDim, to += capacity * headDim) {
-          for (let d = 0; d < headDim; d++) array[to + d] = values[from + d];
+        const used = counts[row] * headDim;
+        let from = (row * arrays.length + i) * heads * partSize;
+        let to = (row * heads * capacity + lengths[row]) * headDim;
+        for (let head = 0; head < heads; head++, from += partSize, to += capacity * headDim) {
+          for (let d = 0; d < used; d++) array[to + d] = values[from + d];
         }
       }
     }
-    for (let row = 0; row < this.rows; row++) this.bias[row * capacity + this.lengths[row]++] = 0;
+    for (let row = 0; row < this.rows; row++) {
+      const start = row * capacity + lengths[row];
+      this.bias.fill(0, start, start + counts[row]);
+      lengths[row] += counts[row];
+    }
+  }
+
+  /** Forgets the last tokens of a row. @param {number} row @param {number} length what stays */
+  truncate(row, length) {
+    const start = row * this.capacity;
+    this.bias.fill(HIDDEN, start + length, start + this.lengths[row]);
+    this.lengths[row] = length;
   }
 
   /** Removes a row; the last one takes its place. @param {number} row */

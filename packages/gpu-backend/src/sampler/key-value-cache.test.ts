@@ -26,7 +26,11 @@ test('keeps rows through growth, appending and removal', () => {
     [6, 7, 8, 9],
   ]);
   // [rows, arrays, heads, headDim]
-  cache.append(Float32Array.from({ length: 16 }, (_, i) => 1000 + i));
+  cache.append(
+    Float32Array.from({ length: 16 }, (_, i) => 1000 + i),
+    1,
+    [1, 1],
+  );
   cache.reserve(40, { shrink: false });
   expect(cache.capacity).toBe(48);
   expect(readRow(cache, 1, 0)).toEqual([

@@ -20,6 +20,7 @@ import { mergeLora } from '../model/lora.ts';
 import { type LoraOptions, loraLayout } from '../model/lora-layout.ts';
 import type { LoadedTokenizer } from '../tokenizer/load-tokenizer.ts';
 import type { DecodeOptions } from '../sampler/decode-graphs.ts';
+import type { Speculation } from '../sampler/decode-protocol.ts';
 import { EmbeddedSampler } from '../sampler/embedded-sampler.ts';
 import { saveAdaptersTo } from './adapter-files.ts';
 import { BatchRunner, forwardOutputsOf, type RunnableModel } from './batch-runner.ts';
@@ -39,6 +40,7 @@ export interface EmbeddedTrainerParts {
   readonly tokensPerMicroBatch: number;
   /** How samplers decode. */
   readonly decoding?: DecodeOptions | undefined;
+  readonly speculation?: Speculation | undefined;
   /** @default false */
   readonly gradientCheckpointing?: boolean | undefined;
 }
@@ -116,9 +118,9 @@ export class EmbeddedTrainer implements Trainer {
     });
   }
 
-  async sampler(): Promise<Sampler> {
+  async sampler(): Promise<EmbeddedSampler> {
     return this.#inTurn(async () => {
-      const { id, engine, weights, tokenizer, tokensPerMicroBatch, decoding } = this.#parts;
+      const { id, engine, weights, tokenizer, tokensPerMicroBatch, decoding, speculation } = this.#parts;
       return new EmbeddedSampler({
         id,
         engine,
@@ -129,6 +131,7 @@ export class EmbeddedTrainer implements Trainer {
         tokenizer,
         tokensPerMicroBatch,
         decoding,
+        speculation,
       });
     });
   }

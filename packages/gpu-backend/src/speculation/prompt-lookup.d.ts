@@ -1,0 +1,1 @@
+export function lookUpDraft(text: readonly number[], count: number): number[];
