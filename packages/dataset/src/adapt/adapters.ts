@@ -174,7 +174,7 @@ const general: readonly DatasetAdapter[] = [
 const last: DatasetAdapter = mappedAdapter(
   'question-answer',
   {
-    question: ['question', 'problem', 'query', 'content', 'm_query'],
+    question: ['question', 'problem', 'query', 'content', 'm_query', 'original_text'],
     answer: [
       'final_answer',
       'expected_answer',
@@ -182,6 +182,8 @@ const last: DatasetAdapter = mappedAdapter(
       'ground_truth',
       'answer',
       'gt',
+      'golden',
+      'ans',
       { in: ['solution', 'response', 'output'], by: 'any' },
     ],
     solution: ['solution', 'reference_solution', 'response'],
@@ -192,7 +194,8 @@ const last: DatasetAdapter = mappedAdapter(
   {
     description:
       'any other set with a question (question, problem) and an answer (answer, final_answer, a boxed solution)',
-    fits: (fields) => textField(fields, ['question', 'problem', 'query', 'content', 'm_query']) !== undefined,
+    fits: (fields) =>
+      textField(fields, ['question', 'problem', 'query', 'content', 'm_query', 'original_text']) !== undefined,
   },
 );
 

@@ -104,7 +104,7 @@ export const promptAdapter: DatasetAdapter = {
   },
 };
 
-const TRUTH = ['reward_model.ground_truth', 'ground_truth', 'answer', 'solution'];
+const TRUTH = ['reward_model.ground_truth', 'ground_truth', 'gold', 'answer', 'solution'];
 
 /** A question and a reply as a trace, and as a problem when an answer stands in the row or in the reply. */
 function exchange(
