@@ -7,6 +7,7 @@ import type { ModelConfig } from '../model/config.ts';
 import type { LoraAdapter, LoraLayout } from '../model/lora-layout.ts';
 import { loraParameterSpecs } from '../model/lora-layout.ts';
 import { linearModules } from '../model/parameter-specs.ts';
+import { checkFinite } from './check-finite.ts';
 import { parsePeftConfig, toPeftConfig } from './peft-config.ts';
 import { readJsonFile } from './read-json-file.ts';
 
@@ -88,7 +89,9 @@ async function readWeights(file: string): Promise<Map<string, Tensor<'float32'>>
   try {
     const weights = new Map<string, Tensor<'float32'>>();
     for (const name of reader.names()) {
-      weights.set(innerName(name, file), tensor('float32', reader.info(name).shape, await reader.readFloat32(name)));
+      const data = await reader.readFloat32(name);
+      checkFinite(file, name, data);
+      weights.set(innerName(name, file), tensor('float32', reader.info(name).shape, data));
     }
     return weights;
   } finally {
