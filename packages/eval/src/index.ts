@@ -6,6 +6,7 @@ export type { EvalWorkflow, EvaluateOptions, Grade, Grader } from './evaluate/ev
 export type { EvalEvent } from './evaluate/eval-event.ts';
 export type { EvalItem } from './evaluate/eval-item.ts';
 export type { EvalResult, Interval, ScoreResult, UndecidedGold, Unfinished } from './evaluate/eval-result.ts';
+export { regrade, type RegradedItem, type RegradeOptions, type Regrading } from './evaluate/regrade.ts';
 export type { BudgetOptions } from './evaluate/budget.ts';
 // comparison
 export { compare } from './compare/compare.ts';

@@ -4,6 +4,9 @@ import type { EvalItem } from './eval-item.ts';
 import type { Grade, Grader } from './evaluate-options.ts';
 import type { Output } from './output.ts';
 
+/** What the error of an item begins with whose grader threw. */
+export const GRADING_FAILED = 'grading failed';
+
 /**
  * The item of an output: its text as it came, and the grade. What failed is wrong; a grader that throws leaves its completion
  * undecided, with its message in `error`, so that nothing that was paid for is lost.
@@ -41,7 +44,7 @@ async function gradeOrError(
     return await gradeOf(output, grader);
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
-    return { status: 'undecided', extracted: null, error: `grading failed: ${message}` };
+    return { status: 'undecided', extracted: null, error: `${GRADING_FAILED}: ${message}` };
   }
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { MathrError } from '@mathr/core';
+import { MathrError, type JsonValue } from '@mathr/core';
 
 import type { EvalItem } from '../evaluate/eval-item.ts';
 import type { EvalResult } from '../evaluate/eval-result.ts';
@@ -11,6 +11,7 @@ import { readJournal } from './item-journal.ts';
 interface Manifest {
   readonly name?: unknown;
   readonly status?: unknown;
+  readonly config?: Readonly<Record<string, JsonValue>>;
   readonly result?: Omit<EvalResult, 'items' | 'excluded'> & Partial<Pick<EvalResult, 'excluded'>>;
 }
 
@@ -35,6 +36,11 @@ export async function readFinished(dir: string): Promise<EvalResult> {
   const items: EvalItem[] = lines.map(withoutSeconds);
   items.sort((a, b) => a.problemIndex - b.problemIndex || a.sampleIndex - b.sampleIndex);
   return { ...manifest.result, excluded, items };
+}
+
+/** The configuration that an evaluation was made with, as its manifest has it. */
+export async function readConfig(dir: string): Promise<Readonly<Record<string, JsonValue>>> {
+  return (await readManifest(join(dir, 'manifest.json'))).config ?? {};
 }
 
 async function readManifest(path: string): Promise<Manifest> {

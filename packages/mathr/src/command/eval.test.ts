@@ -14,6 +14,7 @@ import { afterEach, expect, test } from 'vitest';
 import { runCommand, type CommandOutcome } from './__fixtures__/run-command.ts';
 import { addCompareCommand } from './compare.ts';
 import { addEvalCommand } from './eval.ts';
+import { addRegradeCommand } from './regrade.ts';
 import { addReportCommand } from './report.ts';
 
 const cleanups: (() => Promise<unknown>)[] = [];
@@ -182,6 +183,34 @@ test('compares what two models did with the same problems', async () => {
   expect((lost.error as Error).message).toContain('holds 0 of the 5 items of a finished evaluation');
   expect((await runCommand(addCompareCommand, ['compare', a])).code).toBe(2);
   await expect(readFile(join(a, 'problems.jsonl'), 'utf8')).resolves.toContain('5 cats');
+});
+
+test('grades kept completions again, and says what changed', async () => {
+  const data = await dataFolder();
+  const server = await serve(countsTo(3));
+  const out = join(data, 'run');
+  await evalOn(server, data, '--no-greedy', '--out', out);
+  const calls = server.requests.length;
+  // as if an older checker had missed one
+  for (const [file, from, to] of [
+    ['items.jsonl', '"verdict":"correct"', '"verdict":"incorrect"'],
+    ['manifest.json', '"accuracy": 0.6', '"accuracy": 0.4'],
+  ] as const) {
+    const text = await readFile(join(out, file), 'utf8');
+    await writeFile(join(out, file), text.replace(from, to));
+  }
+  const dry = await runCommand(addRegradeCommand, ['regrade', out, '--dry-run']);
+  expect(dry.out).toContain('accuracy   40.0 % → 60.0 %');
+  expect(dry.out).toContain('verdicts   1 of 5 changed: 1 to correct, 0 to incorrect, 0 to undecided');
+  expect(dry.out).toContain('incorrect → correct  s1, sample 0: 1 (gold 1)');
+  const { out: text, code } = await runCommand(addRegradeCommand, ['regrade', out]);
+  expect([code, text]).toEqual([
+    0,
+    expect.stringContaining(`written to ${join(out, 'regraded')}; the old results stay`),
+  ]);
+  const json = await runCommand(addRegradeCommand, ['regrade', out, '--json']);
+  expect(JSON.parse(json.out)).toMatchObject({ after: { accuracy: 0.6 }, changed: [{ problemId: 's1' }] });
+  expect(server.requests).toHaveLength(calls);
 });
 
 test('reports evaluations of a folder, and refuses numbers that their items do not give', async () => {

@@ -11,7 +11,7 @@ export function describeComparison(comparison: Comparison): string {
     `${from} → ${to}`,
     `difference  ${points(delta)}  [${interval.map(points).join(', ')}]  (${n} problems)`,
     `test        p ${probability(p)} (paired sign-flip permutation, ${comparison.method})${mcnemar === null ? '' : `; McNemar ${probability(mcnemar.exact)} exact, ${probability(mcnemar.midP)} mid-p`}`,
-    `problems    ${improved} better, ${degraded} worse, ${unchanged} the same; ${points(detectable)} would show in four of five tries`,
+    `problems    ${improved} better, ${degraded} worse, ${unchanged} the same${detectable > 0 ? `; ${points(detectable)} would show in four of five tries` : ''}`,
   ];
   const { leftOut } = comparison;
   if (leftOut.from + leftOut.to > 0) {

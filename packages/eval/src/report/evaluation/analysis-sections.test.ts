@@ -17,8 +17,14 @@ function evaluated(
 ): ReportedEvaluation {
   const items = problems.flatMap((problem, problemIndex) =>
     verdicts(problem).map((isRight, sampleIndex): EvalItem => ({
-      ...{ problemId: problem.id, problemIndex, sampleIndex, text: '4', tokens: 10, isTruncated: false },
-      ...{ answer: isRight === 1 ? problem.answer : 'wrong', verdict: isRight === 1 ? 'correct' : 'incorrect' },
+      problemId: problem.id,
+      problemIndex,
+      sampleIndex,
+      text: '4',
+      tokens: 10,
+      isTruncated: false,
+      answer: isRight === 1 ? problem.answer : 'wrong',
+      verdict: isRight === 1 ? 'correct' : 'incorrect',
       ...more(problem, sampleIndex),
     })),
   );
@@ -47,7 +53,11 @@ test('instances of templates are reported with their variance, beside the proble
   ]);
   expect(data.templates).toHaveLength(1);
   expect(data.templates?.[0]).toMatchObject({
-    ...{ name: 'm', templates: 3, instances: 2, mean: 0.5, unstable: 1 / 3 },
+    name: 'm',
+    templates: 3,
+    instances: 2,
+    mean: 0.5,
+    unstable: 1 / 3,
     perTemplate: [
       { template: '1', accuracy: 0.5 },
       { template: '2', accuracy: 1 },
@@ -79,8 +89,13 @@ test('problems without a premise are reported beside those with it', () => {
     id.endsWith('-m') ? { tokens: 30, text: id === 'a-m' ? refusal : '\\boxed{5}', reasoning: refusal } : {};
   const data = evaluationReport([evaluated('m', problems, () => [1, 0], response)]);
   expect(data.premises?.[0]).toMatchObject({
-    ...{ name: 'm', pairs: 4, problems: 2, lengthRatio: 3, meanTokens: { wellPosed: 10, missing: 30 } },
-    ...{ abstainsMissing: { share: 0.5 }, abstainsWellPosed: { share: 0 } },
+    name: 'm',
+    pairs: 4,
+    problems: 2,
+    lengthRatio: 3,
+    meanTokens: { wellPosed: 10, missing: 30 },
+    abstainsMissing: { share: 0.5 },
+    abstainsWellPosed: { share: 0 },
     // the doubt stands in what was thought before
     quadrants: { noticedAndAbstained: 2, noticedAndAnswered: 2, unnoticedAndAbstained: 0, unnoticedAndAnswered: 0 },
   });
