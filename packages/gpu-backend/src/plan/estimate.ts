@@ -4,6 +4,7 @@ import { COMPILER_BYTES, PROCESS_BYTES, TOKENIZER_BYTES_PER_TOKEN, WORKER_BYTES 
 import { addParts, type MemoryPart, type MemoryParts, scaleParts, totalBytes } from './memory-parts.ts';
 import { type RunSetup, runSetup } from './run-setup.ts';
 import { type SamplingMemory, samplingMemory } from './sampling-memory.ts';
+import { scoringBytes, teacherBytes } from './scoring-memory.ts';
 import { type TrainingMemory, trainingMemory } from './training-memory.ts';
 import { weightMemory } from './weight-memory.ts';
 
@@ -80,7 +81,8 @@ function phasesOf(setup: RunSetup, known: KnownRuns): PhaseMemory[] {
   const others: MemoryParts = {
     process: PROCESS_BYTES,
     tokenizer: config.vocabularySize * TOKENIZER_BYTES_PER_TOKEN,
-    ...(teacher && { teacher: teacherBytes(teacher, options) }),
+    ...(teacher && { teacher: teacherBytes(teacher, setup) }),
+    ...(options.reference === true && { reference: scoringBytes(setup) * workers }),
   };
   const { structure, rows, length, objective } = setup;
   const once = <M extends TrainingMemory | SamplingMemory>(of: unknown, simulate: (setup: RunSetup) => M): M => {
@@ -109,18 +111,4 @@ function phasesOf(setup: RunSetup, known: KnownRuns): PhaseMemory[] {
     phases.push(['update', addParts(ready, ...kept, learned)]);
   }
   return phases.map(([phase, parts]) => ({ phase, bytes: totalBytes(parts), parts }));
-}
-
-/** A model that only runs forward: its weights, what a run keeps, and its tokenizer. */
-function teacherBytes(teacher: ModelConfig, options: EstimateOptions): number {
-  const { length, batch, tokensPerMicroBatch, cores } = options;
-  const alone = estimate(teacher, {
-    length: Math.min(length ?? 512, teacher.contextLength),
-    batch,
-    tokensPerMicroBatch,
-    cores,
-    train: false,
-    rollout: { batch: 1 },
-  });
-  return alone.peakBytes - PROCESS_BYTES;
 }

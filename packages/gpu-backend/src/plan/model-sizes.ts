@@ -14,6 +14,9 @@ export interface ModelSizes {
   /** The matrix that makes logits: the embedding, where they are tied. */
   readonly outputHead: number;
   readonly largest: number;
+  /** Of those that learn: in one layer, and outside of the layers. */
+  readonly trainableInLayer: number;
+  readonly trainableOutside: number;
   /** Of the adapter and the scalar head, or of the whole model when it learns. */
   readonly trainable: number;
 }
@@ -27,9 +30,11 @@ export function modelSizes(
   const sum = (counted: readonly { readonly count: number }[]): number =>
     counted.reduce((total, { count }) => total + count, 0);
   const weights = sum(sizes);
+  const inLayers = sum(sizes.filter(({ name }) => name.startsWith('model.layers.')));
+  const head = rewardHead && lora !== undefined ? config.hiddenSize : 0;
   const adapter = (lora === undefined ? [] : loraParameterSpecs(lora)).reduce(
     (total, { shape }) => total + elementCount(shape),
-    rewardHead ? config.hiddenSize : 0,
+    head,
   );
   return {
     weights,
@@ -37,6 +42,8 @@ export function modelSizes(
     embedding: sum(sizes.filter(({ kind }) => kind === 'embedding')),
     outputHead: sum(sizes.filter(({ name }) => name === outputWeightName(config))),
     largest: Math.max(...sizes.map(({ count }) => count)),
+    trainableInLayer: (lora === undefined ? inLayers : adapter - head) / config.layers,
+    trainableOutside: lora === undefined ? weights - inLayers : head,
     trainable: lora === undefined ? weights : adapter,
   };
 }

@@ -17,17 +17,20 @@ export interface WeightMemory {
  * runtime refuses shared memory.
  */
 export function weightMemory({ sizes, structure, workers, options }: RunSetup): WeightMemory {
-  const { reference = false, rollout } = options;
+  const { reference = false, rollout, train = true, gradientCheckpointing = false } = options;
   const learned = sizes.trainable * 4;
   const frozen = structure.lora === undefined ? 0 : sizes.weights * bytesPerWeight(options.quantize);
   // samplers of small models have a copy, in each worker as well
   const isCopied = learned <= EAGER_COPY_BYTES;
   const snapshots = rollout !== undefined && isCopied ? learned * (1 + workers) : 0;
+  // layer by layer, a worker has one of them at a time; what samples has all
+  const oneLayer = (sizes.trainableInLayer + sizes.trainableOutside) * 4;
+  const trained = gradientCheckpointing && train ? oneLayer + (rollout === undefined ? 0 : learned) : learned;
   return {
     loaded: { weights: frozen * workers + learned },
     resident: {
       weights: frozen * workers + learned,
-      copies: learned * workers + snapshots,
+      copies: trained * workers + snapshots,
       ...(reference && { reference: learned * (1 + workers) }),
     },
     gradients: { gradients: learned * workers },
