@@ -1,12 +1,16 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
-import { parseOptions } from '@mathr/core';
+import { MathrError, parseOptions } from '@mathr/core';
 import type { ProviderChoice } from '@mathr/gpu-backend';
 import type { Command } from 'commander';
 
 import { applyOverride, loadConfig } from '../config/load-config.ts';
 import { pipelineConfigSchema, type PipelineConfig } from '../config/pipeline-config.ts';
 import { runPipeline } from '../pipeline/pipeline.ts';
+import { availableMemory } from '../plan/available-memory.ts';
+import { checkMemory } from '../plan/check-memory.ts';
+import { planStages } from '../plan/plan-stages.ts';
 import { ProgressLine } from '../progress/progress-line.ts';
 import { describeOutcome } from './describe-outcome.ts';
 import { interruptSignal } from './interrupt.ts';
@@ -22,6 +26,7 @@ interface RunFlags {
   readonly model?: string;
   readonly teacher?: string;
   readonly provider: ProviderChoice;
+  readonly ignoreMemory?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
@@ -43,6 +48,7 @@ export function addRunCommand(program: Command): void {
     .option('--model <source>', 'start from a checkpoint: a Hugging Face directory or hf:owner/name[@revision]')
     .option('--teacher <source>', 'another checkpoint as teacher (default: the same, trained on worked solutions)')
     .option('--provider <name>', 'auto, cpu, cuda, webgpu, coreml or dml', providerFlag, 'cpu')
+    .option('--ignore-memory', 'start even if a stage would take more than twice the memory that is free')
     .option('--quiet', 'no progress line')
     .option('--json', 'print the results as JSON')
     .addHelpText('after', '\nCtrl-C stops after the step in progress; the same command continues from there.')
@@ -55,6 +61,7 @@ export function addRunCommand(program: Command): void {
         line?.print('stopping after this step; Ctrl-C again stops at once'),
       );
       try {
+        await warnOfMemory(config, flags, (text) => (line ? line.print(text) : process.stderr.write(`${text}\n`)));
         const results = await runPipeline(config, {
           dir,
           fresh: flags.fresh === true,
@@ -75,6 +82,20 @@ export function addRunCommand(program: Command): void {
         dispose();
       }
     });
+}
+
+/** Says before anything starts when a stage will not fit; a plan that cannot be made stops nothing. */
+async function warnOfMemory(config: PipelineConfig, flags: RunFlags, say: (text: string) => void): Promise<void> {
+  // what a GPU has is not known here
+  if (flags.provider !== 'cpu' || flags.ignoreMemory === true) return;
+  const { model, teacher } = flags;
+  try {
+    const stages = await planStages(config, { model, teacher, cores: availableParallelism(), env: process.env });
+    const warning = checkMemory(stages, (await availableMemory()).bytes);
+    if (warning !== undefined) say(`warning: ${warning}`);
+  } catch (error) {
+    if (!MathrError.is(error, 'unsupported')) throw error;
+  }
 }
 
 async function readConfig(path: string, flags: RunFlags): Promise<PipelineConfig> {
