@@ -11,5 +11,6 @@ export function publishedFor(benchmark: string): readonly PublishedTable[] {
   return PUBLISHED_TABLES.map((table) => ({
     ...table,
     rows: table.rows.filter((row) => row.benchmark === benchmark),
+    ratios: table.ratios?.filter((ratio) => ratio.benchmark === benchmark),
   })).filter(({ rows }) => rows.length > 0);
 }

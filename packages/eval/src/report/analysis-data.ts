@@ -74,10 +74,18 @@ export interface UsageRow {
   readonly promptTokens: number | null;
   readonly latencyMs: { readonly median: number; readonly p90: number } | null;
   readonly tokensPerRight: number | null;
+  /** Generated tokens in a second of wall time, sampling and grading together; null where no time was measured. */
+  readonly tokensPerSecond?: number | null | undefined;
   readonly costUsd: number | null;
   readonly costPerRightUsd: number | null;
   /** How many times as many tokens the first evaluation of the same problems takes; null for itself. */
-  readonly against: { readonly name: string; readonly ratio: number; readonly interval: Interval } | null;
+  readonly against: {
+    readonly name: string;
+    readonly ratio: number;
+    readonly interval: Interval;
+    /** How many times as fast a completion was by wall time; null where it was not measured. */
+    readonly speedUp?: number | null | undefined;
+  } | null;
 }
 
 /** How well confidence matches accuracy. */
@@ -142,11 +150,19 @@ export interface PublishedComparison {
     readonly interval: Interval | null;
     /** Answers that the share is of. */
     readonly n: number | null;
+    /** Right ones, where the printed share is a whole number of them. */
+    readonly right?: number | null | undefined;
+    /** What the source sets it against, and the printed difference as a share. */
+    readonly against?: { readonly name: string; readonly delta: number } | null | undefined;
     readonly tokens: number | null;
     /** What is wrong with the number. */
     readonly flags: readonly string[];
   }[];
   readonly remarks: readonly string[];
+  /** Printed factors; `computed` from the printed numbers, null where there are none. */
+  readonly ratios?:
+    | readonly { readonly what: string; readonly printed: number; readonly computed: number | null }[]
+    | undefined;
 }
 
 /** Where an evaluation's numbers come from. */

@@ -2,6 +2,7 @@ import type { OutcomeShares, PublishedComparison, UsageRow } from './analysis-da
 import { formatMoney, formatNumber, formatP, formatPercent, formatPoints, formatSeconds } from './format-number.ts';
 import { markdownAnalyses } from './markdown-analyses.ts';
 import { escapeMarkdown, markdownTable, withInterval } from './markdown-table.ts';
+import { ratioText } from './section/published.ts';
 import type { PassAtCurve, ReportComparison, ReportData } from './report-data.ts';
 
 /**
@@ -137,20 +138,36 @@ function usage(rows: readonly UsageRow[]): string {
       'median',
       '90 % below',
       'tokens a right answer',
+      'tokens a second',
       'fewer than the first',
+      'times as fast',
       'latency, median',
       'cost',
       'a right answer',
     ],
-    rows.map(({ name, completions, tokens, tokensPerRight, latencyMs, costUsd, costPerRightUsd, against }) => [
-      name,
-      formatNumber(completions, 0),
-      ...[tokens.mean, tokens.median, tokens.p90, tokensPerRight].map((value) => formatNumber(value, 1)),
-      against === null ? formatNumber(null) : `${formatNumber(against.ratio, 2)}×`,
-      latencyMs === null ? formatNumber(null) : `${formatNumber(latencyMs.median / 1000, 2)} s`,
-      formatMoney(costUsd),
-      formatMoney(costPerRightUsd),
-    ]),
+    rows.map(
+      ({
+        name,
+        completions,
+        tokens,
+        tokensPerRight,
+        latencyMs,
+        costUsd,
+        costPerRightUsd,
+        against,
+        tokensPerSecond,
+      }) => [
+        name,
+        formatNumber(completions, 0),
+        ...[tokens.mean, tokens.median, tokens.p90, tokensPerRight].map((value) => formatNumber(value, 1)),
+        formatNumber(tokensPerSecond, 1),
+        against === null ? formatNumber(null) : `${formatNumber(against.ratio, 2)}×`,
+        (against?.speedUp ?? null) === null ? formatNumber(null) : `${formatNumber(against?.speedUp, 2)}×`,
+        latencyMs === null ? formatNumber(null) : `${formatNumber(latencyMs.median / 1000, 2)} s`,
+        formatMoney(costUsd),
+        formatMoney(costPerRightUsd),
+      ],
+    ),
   );
 }
 
@@ -169,19 +186,23 @@ function calibration({ reliability = [] }: ReportData): string {
   );
 }
 
-function published({ title, source, rows, remarks }: PublishedComparison, level: string): string {
+function published({ title, source, rows, remarks, ratios = [] }: PublishedComparison, level: string): string {
   const table = markdownTable(
     `Beside published numbers: ${title}`,
-    ['', `accuracy (${level})`, 'answers', 'tokens', 'note'],
-    rows.map(({ name, isOurs, accuracy, interval, n, tokens, flags }) => [
+    ['', `accuracy (${level})`, 'difference', 'answers', 'tokens', 'note'],
+    rows.map(({ name, isOurs, accuracy, interval, n, right = null, against = null, tokens, flags }) => [
       name,
       withInterval(accuracy, interval),
-      formatNumber(n, 0),
+      against === null ? '' : formatPoints(against.delta),
+      right === null ? formatNumber(n, 0) : `${formatNumber(right, 0)} of ${formatNumber(n, 0)}`,
       formatNumber(tokens, 0),
       [...(isOurs ? ['measured here'] : ['published']), ...flags].join('; '),
     ]),
   );
-  return [table, `Source: ${escapeMarkdown(source)}.`, ...remarks.map((remark) => `- ${escapeMarkdown(remark)}`)].join(
-    '\n\n',
-  );
+  return [
+    table,
+    `Source: ${escapeMarkdown(source)}.`,
+    ...ratios.map((ratio) => `- ${escapeMarkdown(ratioText(ratio))} (published)`),
+    ...remarks.map((remark) => `- ${escapeMarkdown(remark)}`),
+  ].join('\n\n');
 }

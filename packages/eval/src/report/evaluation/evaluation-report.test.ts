@@ -162,6 +162,23 @@ test('problems that do not count are in no number', () => {
   expect(data.usage?.[0]?.completions).toBe(160);
 });
 
+test('published tables bring their differences, counts and printed factors, marked as such', () => {
+  const { result, ...rest } = made('a', 0.6, 1);
+  const named = { ...rest, result: { ...result, provenance: { ...result.provenance, grader: 'aime24/1' } } };
+  const data = evaluationReport([named]);
+  const ablation = data.published?.find(({ title }) => title.startsWith('What each part adds'));
+  // mission E02: +3.2, +4.6, +22.1; the first row is ours
+  const deltas = ablation?.rows.map(({ against }) => (against ? Math.round(1000 * against.delta) / 10 : null));
+  expect(deltas).toEqual([null, 3.2, 4.6, 22.1, null]);
+  expect(ablation?.rows.map(({ right }) => right ?? null)).toEqual([null, null, 23, null, 15]);
+  const page = renderReport(data);
+  expect(page).toContain('2.1×: speed of inference of 32B GRPO over that before; the numbers behind it are not given');
+  expect(page).toContain('its numbers give 6.339');
+  expect(renderMarkdown(data)).toContain('2.1×: speed of inference');
+  // 40 completions in 60 s
+  expect(data.usage?.[0]?.tokensPerSecond).toBeCloseTo((result.meanTokens * 40) / 60, 9);
+});
+
 test('a report of a result that was changed is refused', () => {
   const { result, ...rest } = made('a', 0.6);
   expect(() => evaluationReport([{ ...rest, result: { ...result, meanTokens: 1 } }])).toThrow(

@@ -1,4 +1,5 @@
 import { flagPublished, rightCount } from '../../published/flag-published.ts';
+import type { PublishedRow } from '../../published/published-table.ts';
 import { publishedFor } from '../../published/published-tables.ts';
 import { wilson } from '../../statistics/wilson.ts';
 import type { PublishedComparison } from '../analysis-data.ts';
@@ -36,13 +37,28 @@ export function publishedBeside(
               accuracy: row.percent / 100,
               interval: right === null || row.n === undefined ? null : wilson(right, row.n, { confidence }),
               n: row.n ?? null,
+              right,
+              against: againstOf(row, table.rows),
               tokens: row.tokens ?? null,
               flags: flags.filter(({ system }) => system === row.system).map(({ message }) => message),
             };
           }),
         ],
         remarks: table.remarks ?? [],
+        ratios: table.ratios?.map(({ what, printed, of }) => ({
+          what,
+          printed,
+          computed: of === undefined ? null : of[0] / of[1],
+        })),
       };
     });
   });
+}
+
+function againstOf(
+  { percent, against }: PublishedRow,
+  rows: readonly PublishedRow[],
+): { readonly name: string; readonly delta: number } | null {
+  const other = rows.find(({ system }) => system === against);
+  return other === undefined ? null : { name: other.system, delta: (percent - other.percent) / 100 };
 }

@@ -22,6 +22,7 @@ export function usageRow(
     promptTokens: promptTokens?.mean ?? null,
     latencyMs: latencyMs === null ? null : { median: latencyMs.median, p90: latencyMs.p90 },
     tokensPerRight,
+    tokensPerSecond: result.seconds > 0 ? (tokens.mean * completions) / result.seconds : null,
     costUsd: costUsd?.total ?? null,
     costPerRightUsd: costPerRight,
     against: baseline === undefined || baseline.name === name ? null : ratioTo(baseline, evaluation, confidence),
@@ -35,7 +36,14 @@ function ratioTo(
 ): UsageRow['against'] {
   if (result.meanTokens === 0 || baseline.result.meanTokens === 0) return null;
   const { ratio, interval } = usageRatio(baseline.counted, counted, { seed: result.provenance.seed, confidence });
-  return { name: baseline.name, ratio, interval };
+  const [before, after] = [secondsEach(baseline.result), secondsEach(result)];
+  const speedUp = before === null || after === null ? null : before / after;
+  return { name: baseline.name, ratio, interval, speedUp };
+}
+
+/** Wall time of a completion, as many at a time as there were. */
+function secondsEach({ seconds, items }: NamedEvaluation['result']): number | null {
+  return seconds > 0 && items.length > 0 ? seconds / items.length : null;
 }
 
 /** Budgets that all evaluations share: powers of two that reach the longest completion. */

@@ -25,13 +25,15 @@ function usageTable(rows: readonly UsageRow[]): Markup {
   const hasPrompt = rows.some(({ promptTokens }) => promptTokens !== null);
   const hasLatency = rows.some(({ latencyMs }) => latencyMs !== null);
   const hasRatio = rows.some(({ against }) => against !== null);
+  const hasSpeed = rows.some(({ tokensPerSecond = null }) => tokensPerSecond !== null);
+  const hasSpeedUp = rows.some(({ against }) => (against?.speedUp ?? null) !== null);
   const hasCost = rows.some(({ costUsd }) => costUsd !== null);
   const whole = (value: number | null | undefined): string => formatNumber(value, (value ?? 0) < 100 ? 1 : 0);
   const seconds = (ms: number | undefined): string =>
     ms === undefined ? formatNumber(null) : `${formatNumber(ms / 1000, ms < 10_000 ? 2 : 0)} s`;
   const cell = (label: string, value: string): Markup => safe`<td class="more" data-label="${label}">${value}</td>`;
   return safe`<div class="table"><table>
-<thead><tr><th></th><th>Completions</th>${hasPrompt && safe`<th>Prompt</th>`}<th>Mean</th><th>Median</th><th>90% below</th><th>Tokens a right answer</th>${hasRatio && safe`<th>Fewer than ${rows.find(({ against }) => against !== null)?.against?.name}</th>`}${
+<thead><tr><th></th><th>Completions</th>${hasPrompt && safe`<th>Prompt</th>`}<th>Mean</th><th>Median</th><th>90% below</th><th>Tokens a right answer</th>${hasRatio && safe`<th>Fewer than ${rows.find(({ against }) => against !== null)?.against?.name}</th>`}${hasSpeed && safe`<th>Tokens a second</th>`}${hasSpeedUp && safe`<th>Times as fast</th>`}${
     hasLatency && safe`<th>Latency</th><th>90% below</th>`
   }${hasCost && safe`<th>Cost</th><th>A right answer</th>`}</tr></thead>
 <tbody>${rows.map(
@@ -45,10 +47,11 @@ function usageTable(rows: readonly UsageRow[]): Markup {
       costUsd,
       costPerRightUsd,
       against,
+      tokensPerSecond = null,
     }) => safe`<tr>
 <td><span class="name">${name}</span></td>${cell('Completions', formatNumber(completions, 0))}
 ${hasPrompt && cell('Prompt', whole(promptTokens))}<td class="main">${whole(tokens.mean)}</td>${cell('Median', whole(tokens.median))}${cell('90% below', whole(tokens.p90))}
-${cell('Tokens a right answer', whole(tokensPerRight))}${hasRatio && cell('Fewer', ratioText(against))}${hasLatency && safe`${cell('Latency', seconds(latencyMs?.median))}${cell('90% below', seconds(latencyMs?.p90))}`}
+${cell('Tokens a right answer', whole(tokensPerRight))}${hasRatio && cell('Fewer', ratioText(against))}${hasSpeed && cell('Tokens a second', whole(tokensPerSecond))}${hasSpeedUp && cell('Times as fast', (against?.speedUp ?? null) === null ? formatNumber(null) : `${formatNumber(against?.speedUp, 2)}×`)}${hasLatency && safe`${cell('Latency', seconds(latencyMs?.median))}${cell('90% below', seconds(latencyMs?.p90))}`}
 ${hasCost && safe`${cell('Cost', formatMoney(costUsd))}${cell('A right answer', formatMoney(costPerRightUsd))}`}</tr>`,
   )}</tbody></table></div>`;
 }
