@@ -1,4 +1,6 @@
 import type { HostTensor } from '../session/protocol.ts';
+import type { MomentChunk } from '../optimizer/moment-layout.ts';
+import type { MomentPlace } from '../optimizer/moment-store.ts';
 import type { ParameterSlot } from './parameter-layout.ts';
 
 /** Messages of `train-worker.js`: what the main thread asks of a worker. */
@@ -68,14 +70,13 @@ export interface ReduceShard extends Shard {
 }
 
 export interface UpdateShard extends ReduceShard {
-  readonly weights: SharedArrayBuffer;
-  readonly firstMoments: SharedArrayBuffer;
-  readonly secondMoments: SharedArrayBuffer;
-  /** Neighbouring weights of equal decay. */
-  readonly ranges: readonly (Shard & { readonly decay: boolean })[];
   /** Absent: nothing is updated, gradients are dropped. */
   readonly update?:
     | {
+        readonly weights: SharedArrayBuffer;
+        readonly moments: MomentPlace;
+        /** Those of this shard. */
+        readonly chunks: readonly MomentChunk[];
         readonly step: number;
         readonly learningRate: number;
         readonly beta1: number;

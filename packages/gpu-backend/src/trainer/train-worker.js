@@ -3,6 +3,7 @@
  * What a worker does for a trainer: runs micro-batches, keeps this worker's sum of gradients, and updates its share of
  * the weights. Loaded into the session pool's workers; described in `train-protocol.ts`.
  */
+import { decodeChunk, encodeChunk, readChunk, writeChunk } from '../optimizer/chunk-bytes.js';
 import { adamW } from './adam-w.js';
 import { freeBuffers } from './free-buffers.js';
 import { layeredRun } from './layered-run.js';
@@ -109,24 +110,27 @@ export function reduceShard(_context, { gradients, start, end }) {
 }
 
 /**
- * One AdamW step on this shard, unless `update` is absent; then its gradients are cleared.
+ * One AdamW step on this shard, chunk by chunk, unless `update` is absent; then its gradients are cleared.
  *
  * @param {WorkerContext} _context
  * @param {UpdateShard} message
  */
-export function updateShard(_context, { gradients, weights, firstMoments, secondMoments, ranges, start, end, update }) {
+export function updateShard(_context, { gradients, start, end, update }) {
   const all = gradients.map((buffer) => new Float32Array(buffer));
   if (update !== undefined) {
-    const arrays = {
-      weights: new Float32Array(weights),
-      gradients: all[0],
-      firstMoments: new Float32Array(firstMoments),
-      secondMoments: new Float32Array(secondMoments),
-    };
-    for (const range of ranges) {
-      const [from, to] = [Math.max(range.start, start), Math.min(range.end, end)];
-      if (from < to)
-        adamW(arrays, { ...update, start: from, end: to, weightDecay: range.decay ? update.weightDecay : 0 });
+    const weights = new Float32Array(update.weights);
+    for (const chunk of update.chunks) {
+      const bytes = readChunk(update.moments, chunk);
+      const moments = decodeChunk(chunk, bytes);
+      const arrays = {
+        weights: weights.subarray(chunk.start, chunk.start + chunk.length),
+        gradients: all[0].subarray(chunk.start, chunk.start + chunk.length),
+        firstMoments: moments.first,
+        secondMoments: moments.second,
+      };
+      adamW(arrays, { ...update, start: 0, end: chunk.length, weightDecay: chunk.decay ? update.weightDecay : 0 });
+      encodeChunk(chunk, bytes, moments);
+      writeChunk(update.moments, chunk, bytes);
     }
   }
   for (const each of all) each.fill(0, start, end);

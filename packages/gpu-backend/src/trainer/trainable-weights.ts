@@ -1,7 +1,10 @@
 import { type AdamWOptions, type OptimStepResult, type Tensor, tensor } from '@mathr/core';
+import { type MomentChunk, momentLayout } from '../optimizer/moment-layout.ts';
+import { type MomentName, type MomentOptions, MomentStore, type MomentValues } from '../optimizer/moment-store.ts';
 import type { Engine } from './engine.ts';
 import {
   type ParameterLayout,
+  type ParameterSlot,
   parameterLayout,
   sharedFlat,
   sharedFlatOf,
@@ -10,6 +13,13 @@ import {
 } from './parameter-layout.ts';
 import type { ReduceShard, UpdateShard, WeightsReference } from './train-protocol.ts';
 
+export interface TrainableWeightsOptions {
+  /** Snapshots of more than this share the weights' memory until the next update. @default 64 MB */
+  readonly eagerCopyBytes?: number | undefined;
+  /** How the optimizer's moments are kept. @default float32 in memory */
+  readonly moments?: MomentOptions | undefined;
+}
+
 /** Weights that learn, with their gradients and optimizer state, in memory that the workers share. */
 export class TrainableWeights {
   readonly layout: ParameterLayout;
@@ -17,24 +27,29 @@ export class TrainableWeights {
   readonly #key: string;
   readonly #weights: Float32Array;
   #version = 0;
+  #step = 0;
   // made when they are first needed: a model that only samples has none
-  #optimizer: OptimizerState | undefined;
+  #gradients: readonly Float32Array[] | undefined;
+  #moments: MomentStore | undefined;
+  readonly #momentOptions: MomentOptions | undefined;
+  readonly #chunks: readonly MomentChunk[];
   #borrowed: WeakRef<WeightsSnapshot> | undefined;
   readonly #eagerCopyBytes: number;
 
   /**
-   * Values that lie in one shared array, as `sharedFlat` lays it out, stay there; others are copied. Snapshots of more
-   * than `eagerCopyBytes` share the weights' memory until the next update.
+   * Values that lie in one shared array, as `sharedFlat` lays it out, stay there; others are copied.
    */
   constructor(
     engine: Engine,
     parameters: readonly TrainableParameter[],
     values: ReadonlyMap<string, Tensor<'float32'>>,
-    { eagerCopyBytes = EAGER_COPY_BYTES }: { readonly eagerCopyBytes?: number | undefined } = {},
+    { eagerCopyBytes = EAGER_COPY_BYTES, moments }: TrainableWeightsOptions = {},
   ) {
     this.#engine = engine;
+    this.#momentOptions = moments;
     this.#eagerCopyBytes = eagerCopyBytes;
     this.layout = parameterLayout(parameters);
+    this.#chunks = momentLayout(this.layout, moments?.precision ?? 'float32').chunks;
     this.#key = engine.uniqueKey('weights');
     const given = sharedFlatOf(this.layout, values);
     this.#weights = given ?? sharedFlat(this.layout);
@@ -43,7 +58,7 @@ export class TrainableWeights {
 
   /** Updates applied so far. */
   get step(): number {
-    return this.#optimizer?.step ?? 0;
+    return this.#step;
   }
 
   reference(frozen: string | null): WeightsReference {
@@ -52,12 +67,12 @@ export class TrainableWeights {
 
   /** Each worker's sum of gradients. */
   gradientsOf(worker: number): SharedArrayBuffer {
-    return this.#state().gradients[worker]?.buffer as SharedArrayBuffer;
+    return this.#gradientSums()[worker]?.buffer as SharedArrayBuffer;
   }
 
   /** Copies of the weights, by name. */
   values(): Map<string, Tensor<'float32'>> {
-    return this.#copies(this.#weights);
+    return new Map(this.layout.slots.map((slot) => [slot.name, this.value(slot)]));
   }
 
   /** Overwrites the weights that are given, after `release`. */
@@ -70,38 +85,40 @@ export class TrainableWeights {
     this.#version++;
   }
 
-  /** Copies of the optimizer's moments, by weight name; undefined before the first step. */
-  moments():
-    | { readonly first: Map<string, Tensor<'float32'>>; readonly second: Map<string, Tensor<'float32'>> }
-    | undefined {
-    if (this.#optimizer === undefined) return undefined;
-    return { first: this.#copies(this.#optimizer.first), second: this.#copies(this.#optimizer.second) };
+  /** A copy of one of the weights. */
+  value(slot: ParameterSlot): Tensor<'float32'> {
+    // slice() of shared memory is shared again
+    return tensor('float32', slot.shape, Float32Array.from(slotView(this.#weights, slot)));
   }
 
-  /** Continues from a saved state; accumulated gradients are dropped. */
-  setOptimizer(
+  /** The optimizer's moments; undefined before the first step. */
+  get moments(): Pick<MomentStore, 'read' | 'precisionOf'> | undefined {
+    return this.#moments;
+  }
+
+  /** Continues after so many steps, with moments written one by one; accumulated gradients are dropped. */
+  async setOptimizer(
     step: number,
-    moments:
-      | {
-          readonly first: ReadonlyMap<string, Tensor<'float32'>>;
-          readonly second: ReadonlyMap<string, Tensor<'float32'>>;
-        }
-      | undefined,
-  ): void {
-    this.#optimizer = undefined;
-    if (moments === undefined && step === 0) return;
-    const state = this.#state();
-    state.step = step;
-    for (const slot of this.layout.slots) {
-      slotView(state.first, slot).set(moments?.first.get(slot.name)?.data ?? []);
-      slotView(state.second, slot).set(moments?.second.get(slot.name)?.data ?? []);
-    }
+    write?: (set: (slot: ParameterSlot, moment: MomentName, values: MomentValues) => void) => Promise<void>,
+  ): Promise<void> {
+    await this.clearGradients();
+    this.#moments?.close();
+    this.#moments = undefined;
+    this.#step = step;
+    if (write === undefined) return;
+    const store = this.#momentStore();
+    await write((slot, moment, values) => store.write(slot, moment, values));
   }
 
   /** Drops what has been accumulated. */
   async clearGradients(): Promise<void> {
-    if (this.#optimizer === undefined) return;
-    await this.#updateShards(this.#optimizer, undefined);
+    if (this.#gradients !== undefined) await this.#updateShards(undefined);
+  }
+
+  /** Gives back what the optimizer keeps outside of memory. */
+  close(): void {
+    this.#moments?.close();
+    this.#moments = undefined;
   }
 
   /** A view of the weights as they are now: a copy when that is cheap, else made when the next update comes. */
@@ -125,8 +142,7 @@ export class TrainableWeights {
   /** One AdamW update in all workers, each its part. */
   async update(options: AdamWOptions): Promise<OptimStepResult> {
     await this.release();
-    const state = this.#state();
-    const gradients = gradientBuffers(state);
+    const gradients = this.#gradientBuffers();
     const squares = await Promise.all(
       this.#shards().map(({ worker, start, end }) =>
         this.#engine.call<number>(worker, 'reduceShard', { gradients, start, end } satisfies ReduceShard),
@@ -138,35 +154,31 @@ export class TrainableWeights {
     // as torch.nn.utils.clip_grad_norm_
     const gradientScale = maxGradNorm === undefined ? 1 : Math.min(1, maxGradNorm / (gradNorm + 1e-6));
     const update = {
-      step: state.step + 1,
+      step: this.#step + 1,
       learningRate: options.learningRate,
       beta1: options.beta1 ?? 0.9,
       beta2: options.beta2 ?? 0.999,
       epsilon: options.epsilon ?? 1e-8,
       weightDecay: options.weightDecay ?? 0,
       gradientScale,
+      weights: this.#weights.buffer as SharedArrayBuffer,
+      moments: this.#momentStore().place,
     };
-    await this.#updateShards(state, skipped ? undefined : update);
+    await this.#updateShards(skipped ? undefined : update);
     if (!skipped) {
-      state.step++;
+      this.#step++;
       this.#version++;
     }
-    return { gradNorm, skipped, step: state.step };
+    return { gradNorm, skipped, step: this.#step };
   }
 
-  async #updateShards(state: OptimizerState, update: UpdateShard['update']): Promise<void> {
-    const common = {
-      gradients: gradientBuffers(state),
-      weights: this.#weights.buffer as SharedArrayBuffer,
-      firstMoments: state.first.buffer as SharedArrayBuffer,
-      secondMoments: state.second.buffer as SharedArrayBuffer,
-      ranges: decayRanges(this.layout),
-      update,
-    };
+  async #updateShards(update: Omit<NonNullable<UpdateShard['update']>, 'chunks'> | undefined): Promise<void> {
+    const gradients = this.#gradientBuffers();
     await Promise.all(
-      this.#shards().map(({ worker, start, end }) =>
-        this.#engine.call(worker, 'updateShard', { ...common, start, end } satisfies UpdateShard),
-      ),
+      this.#shards().map(({ worker, start, end, chunks }) => {
+        const message: UpdateShard = { gradients, start, end, update: update && { ...update, chunks } };
+        return this.#engine.call(worker, 'updateShard', message);
+      }),
     );
   }
 
@@ -179,53 +191,30 @@ export class TrainableWeights {
     };
   }
 
-  #state(): OptimizerState {
-    this.#optimizer ??= {
-      step: 0,
-      first: sharedFlat(this.layout),
-      second: sharedFlat(this.layout),
-      gradients: this.#engine.workers.map(() => sharedFlat(this.layout)),
-    };
-    return this.#optimizer;
+  #gradientSums(): readonly Float32Array[] {
+    this.#gradients ??= this.#engine.workers.map(() => sharedFlat(this.layout));
+    return this.#gradients;
   }
 
-  /** Equal parts of the flat arrays; small models are not worth several messages. */
-  #shards(): { worker: Engine['workers'][number]; start: number; end: number }[] {
+  #gradientBuffers(): SharedArrayBuffer[] {
+    return this.#gradientSums().map(({ buffer }) => buffer as SharedArrayBuffer);
+  }
+
+  #momentStore(): MomentStore {
+    this.#moments ??= new MomentStore(this.layout, this.#momentOptions);
+    return this.#moments;
+  }
+
+  /** Parts of the flat arrays, about equal; small models are not worth several messages. */
+  #shards(): Shard[] {
     const workers = this.layout.size < SHARDED_ELEMENTS ? this.#engine.workers.slice(0, 1) : this.#engine.workers;
-    const size = Math.ceil(this.layout.size / workers.length);
-    return workers.map((worker, i) => ({
-      worker,
-      start: i * size,
-      end: Math.min((i + 1) * size, this.layout.size),
-    }));
+    return shardsOf(this.#chunks, this.layout.size, workers);
   }
 
   #detachBorrower(): void {
     this.#borrowed?.deref()?.detach();
     this.#borrowed = undefined;
   }
-
-  #copies(flat: Float32Array): Map<string, Tensor<'float32'>> {
-    // slice() of shared memory is shared again
-    return new Map(
-      this.layout.slots.map((slot) => [
-        slot.name,
-        tensor('float32', slot.shape, Float32Array.from(slotView(flat, slot))),
-      ]),
-    );
-  }
-}
-
-interface OptimizerState {
-  step: number;
-  readonly first: Float32Array;
-  readonly second: Float32Array;
-  /** By worker. */
-  readonly gradients: readonly Float32Array[];
-}
-
-function gradientBuffers(state: OptimizerState): SharedArrayBuffer[] {
-  return state.gradients.map(({ buffer }) => buffer as SharedArrayBuffer);
 }
 
 /** Weights that do not change any more; what a sampler holds. */
@@ -269,16 +258,22 @@ export class WeightsSnapshot {
   }
 }
 
-/** Runs of weights that are decayed alike. */
-function decayRanges({ slots, size }: ParameterLayout): { start: number; end: number; decay: boolean }[] {
-  const ranges: { start: number; end: number; decay: boolean }[] = [];
-  for (const { offset, decay } of slots) {
-    const last = ranges.at(-1);
-    if (last?.decay === decay) continue;
-    if (last !== undefined) last.end = offset;
-    ranges.push({ start: offset, end: size, decay });
-  }
-  return ranges;
+interface Shard {
+  readonly worker: Engine['workers'][number];
+  readonly start: number;
+  readonly end: number;
+  readonly chunks: readonly MomentChunk[];
+}
+
+/** Chunks dealt in order, so that each worker gets about as many elements. */
+function shardsOf(chunks: readonly MomentChunk[], size: number, workers: Engine['workers']): Shard[] {
+  const share = size / workers.length;
+  return workers.map((worker, i) => {
+    const own = chunks.filter(({ start }) => Math.min(workers.length - 1, Math.floor(start / share)) === i);
+    const next = chunks.find(({ start }) => Math.min(workers.length - 1, Math.floor(start / share)) > i);
+    const start = i === 0 ? 0 : (own[0]?.start ?? next?.start ?? size);
+    return { worker, start, end: next?.start ?? size, chunks: own };
+  });
 }
 
 // 16 M weights: about 20 ms to copy

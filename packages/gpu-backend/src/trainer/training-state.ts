@@ -1,28 +1,29 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MathrError, type RngState, type Tensor } from '@mathr/core';
+import { type SafetensorsEntry, writeSafetensors } from '@mathr/core/node';
 import { z } from 'zod';
-import { readWeightFile, writeWeightFile } from './weight-file.ts';
+import { openMomentFile, writeMomentFile } from './moment-file.ts';
 import type { ModelWeights } from './model-weights.ts';
 import type { TrainableWeights } from './trainable-weights.ts';
+import { readWeightFile } from './weight-file.ts';
 
 /**
  * What an exact resume needs: `state.json` with counters, the random state and the adapters, `weights.safetensors` with
- * all that learns, and `moments.safetensors` with the optimizer's moments. Gradients not yet applied are not kept.
+ * all that learns, and `moments.safetensors` with the optimizer's moments as they are kept. Gradients not yet applied are
+ * not saved. Tensors are copied one at a time.
  */
 export async function saveTrainingState(dir: string, weights: ModelWeights, rng: RngState): Promise<void> {
   await mkdir(dir, { recursive: true });
-  const values = new Map<string, Tensor<'float32'>>();
-  const moments = new Map<string, Tensor<'float32'>>();
   const groups = trainableGroups(weights);
-  for (const [prefix, trainable] of groups) {
-    for (const [name, value] of trainable.values()) values.set(prefix + name, value);
-    const own = trainable.moments();
-    for (const [name, value] of own?.first ?? []) moments.set(`${prefix}${name}/first`, value);
-    for (const [name, value] of own?.second ?? []) moments.set(`${prefix}${name}/second`, value);
-  }
-  await writeWeightFile(join(dir, 'weights.safetensors'), values);
-  await writeWeightFile(join(dir, 'moments.safetensors'), moments);
+  const entries = [...groups].flatMap(([prefix, trainable]) =>
+    trainable.layout.slots.map((slot): SafetensorsEntry => {
+      const { name, shape } = slot;
+      return { name: prefix + name, dtype: 'float32', shape, read: () => trainable.value(slot) };
+    }),
+  );
+  await writeSafetensors(join(dir, 'weights.safetensors'), entries, { metadata: { format: 'pt' } });
+  await writeMomentFile(join(dir, 'moments.safetensors'), groups);
   const state: TrainingState = {
     version: 1,
     steps: Object.fromEntries([...groups].map(([prefix, trainable]) => [prefix, trainable.step])),
@@ -45,7 +46,6 @@ export async function loadTrainingState(dir: string, weights: ModelWeights): Pro
     await readFile(path, 'utf8').catch((error: unknown) => mismatch(path, 'there is no such file', error)),
   );
   const values = await readWeightFile(join(dir, 'weights.safetensors'));
-  const moments = await readWeightFile(join(dir, 'moments.safetensors'));
   for (const [name, layout] of Object.entries(state.layouts)) {
     if (!weights.hasAdapters) mismatch(path, `it has the adapter ${name}, and all weights of this model learn`);
     // the layout was written by `saveTrainingState`; that it fits is checked by its weights' shapes
@@ -61,12 +61,16 @@ export async function loadTrainingState(dir: string, weights: ModelWeights): Pro
   }
   for (const name of wanted.keys())
     if (!values.has(name)) mismatch(path, `it lacks ${name}, which learns in this model`);
-  for (const [prefix, trainable] of groups) {
-    await trainable.release();
-    trainable.setValues(withPrefix(values, prefix, ''));
-    const first = withPrefix(moments, prefix, '/first');
-    const second = withPrefix(moments, prefix, '/second');
-    trainable.setOptimizer(state.steps[prefix] ?? 0, first.size > 0 ? { first, second } : undefined);
+  const moments = await openMomentFile(join(dir, 'moments.safetensors'), groups, (why) => mismatch(path, why));
+  try {
+    for (const [prefix, trainable] of groups) {
+      await trainable.release();
+      trainable.setValues(withPrefix(values, prefix));
+      const step = state.steps[prefix] ?? 0;
+      await trainable.setOptimizer(step, moments.has(prefix) ? (set) => moments.read(prefix, set) : undefined);
+    }
+  } finally {
+    await moments.close();
   }
   if (weights.hasAdapters) weights.useAdapter(state.adapter);
   return state.rng as RngState;
@@ -92,18 +96,9 @@ function trainableGroups(weights: ModelWeights): Map<string, TrainableWeights> {
   );
 }
 
-function withPrefix(
-  tensors: ReadonlyMap<string, Tensor<'float32'>>,
-  prefix: string,
-  suffix: string,
-): Map<string, Tensor<'float32'>> {
-  return new Map(
-    [...tensors].flatMap(([name, value]) =>
-      name.startsWith(prefix) && name.endsWith(suffix)
-        ? [[name.slice(prefix.length, name.length - suffix.length), value] as const]
-        : [],
-    ),
-  );
+function withPrefix(tensors: ReadonlyMap<string, Tensor<'float32'>>, prefix: string): Map<string, Tensor<'float32'>> {
+  const own = [...tensors].filter(([name]) => name.startsWith(prefix));
+  return new Map(own.map(([name, value]) => [name.slice(prefix.length), value]));
 }
 
 function parseState(path: string, text: string): z.infer<typeof stateSchema> {
