@@ -1,6 +1,5 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -8,6 +7,7 @@ import type { ReadableStream } from 'node:stream/web';
 import { downloadFile, HubApiError, listFiles, modelInfo } from '@huggingface/hub';
 import { MathrError } from '@mathr/core';
 import { hubFailure } from '@mathr/core/node';
+import { cacheDirectory } from './cache-directory.ts';
 
 export interface DownloadModelOptions {
   /** Where models are kept. @default `env.MATHR_CACHE`, else ~/.cache/mathr */
@@ -66,7 +66,7 @@ export function parseHubSource(source: string): HubSource | undefined {
  */
 export async function downloadModel(source: HubSource, options: DownloadModelOptions = {}): Promise<string> {
   const env = options.env ?? {};
-  const cacheDir = options.cacheDir ?? env.MATHR_CACHE ?? join(homedir(), '.cache', 'mathr');
+  const cacheDir = cacheDirectory(options);
   const folder = join(cacheDir, 'hub', source.name.replaceAll('/', '--'));
   const reference = join(folder, 'refs', source.revision.replaceAll('/', '--'));
   const known = await readIfExists(reference);

@@ -194,6 +194,7 @@ export class EmbeddedTrainer implements Trainer {
     if (this.#closed) return;
     this.#closed = true;
     await this.#tail;
+    this.#parts.weights.close();
     await this.#parts.engine.release();
   }
 

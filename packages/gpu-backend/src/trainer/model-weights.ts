@@ -2,6 +2,7 @@ import { elementCount, MathrError, type Tensor } from '@mathr/core';
 import type { ModelConfig } from '../model/config.ts';
 import { initializeLora, type LoraAdapter, type LoraLayout, loraParameterSpecs } from '../model/lora-layout.ts';
 import { type ParameterSpec, parameterSpecs } from '../model/parameter-specs.ts';
+import type { MomentOptions } from '../optimizer/moment-store.ts';
 import type { Engine } from './engine.ts';
 import { FrozenWeights } from './frozen-weights.ts';
 import type { ModelStructure } from './model-graph.ts';
@@ -18,6 +19,8 @@ export interface ModelWeightsOptions {
   readonly config: ModelConfig;
   readonly rewardHead: boolean;
   readonly values: ReadonlyMap<string, Tensor<'float32'>>;
+  /** How the optimizer's moments are kept. @default float32 in memory */
+  readonly moments?: MomentOptions | undefined;
 }
 
 /** What a model's weights are made of: all trainable, or a frozen base with adapters of which one (or none) is in use. */
@@ -25,6 +28,7 @@ export class ModelWeights {
   readonly config: ModelConfig;
   readonly rewardHead: boolean;
   readonly #engine: Engine;
+  readonly #moments: MomentOptions | undefined;
   readonly #full: TrainableWeights | undefined;
   readonly #frozen: FrozenWeights | undefined;
   readonly #none: TrainableWeights;
@@ -35,6 +39,7 @@ export class ModelWeights {
     this.config = options.config;
     this.rewardHead = options.rewardHead;
     this.#engine = options.engine;
+    this.#moments = options.moments;
     this.#full = 'full' in base ? base.full : undefined;
     this.#frozen = 'frozen' in base ? base.frozen : undefined;
     this.#none = new TrainableWeights(options.engine, [], new Map());
@@ -43,7 +48,8 @@ export class ModelWeights {
   /** Every weight learns. */
   static full(options: ModelWeightsOptions): ModelWeights {
     const specs = parameterSpecs(options.config, { rewardHead: options.rewardHead });
-    return new ModelWeights(options, { full: new TrainableWeights(options.engine, specs, options.values) });
+    const { engine, values, moments } = options;
+    return new ModelWeights(options, { full: new TrainableWeights(engine, specs, values, { moments }) });
   }
 
   /** Only adapters learn. */
@@ -104,7 +110,8 @@ export class ModelWeights {
     const weights = 'seed' in init ? initializeLora(layout, init.seed).weights : init;
     const specs: ParameterSpec[] = loraParameterSpecs(layout);
     if (this.rewardHead) specs.push(...rewardHeadSpecs(this.config));
-    this.#adapters.set(name, { layout, trainable: new TrainableWeights(this.#engine, specs, weights) });
+    const trainable = new TrainableWeights(this.#engine, specs, weights, { moments: this.#moments });
+    this.#adapters.set(name, { layout, trainable });
     this.#active ??= name;
   }
 
@@ -133,11 +140,18 @@ export class ModelWeights {
   clone(options: { readonly rewardHead?: boolean | undefined } = {}): ModelWeights {
     const rewardHead = options.rewardHead ?? this.rewardHead;
     const parts = { engine: this.#engine, config: this.config, rewardHead, values: this.#full?.values() ?? new Map() };
-    if (this.#frozen === undefined) return ModelWeights.full(parts);
-    const copy = new ModelWeights(parts, { frozen: this.#frozen });
+    const whole = { ...parts, moments: this.#moments };
+    if (this.#frozen === undefined) return ModelWeights.full(whole);
+    const copy = new ModelWeights(whole, { frozen: this.#frozen });
     for (const [name, { layout, trainable }] of this.#adapters) copy.addAdapter(name, layout, trainable.values());
     copy.useAdapter(this.#active);
     return copy;
+  }
+
+  /** Gives back what is kept outside of memory; nothing learns afterwards. */
+  close(): void {
+    this.#full?.close();
+    for (const { trainable } of this.#adapters.values()) trainable.close();
   }
 
   #adapter(): AdapterWeights | undefined {
