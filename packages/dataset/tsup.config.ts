@@ -15,5 +15,6 @@ export default packageBuild({
   'node/pipeline/index': 'src/node/pipeline/index.ts',
   'score/index': 'src/score/index.ts',
   'supervise/index': 'src/supervise/index.ts',
+  'clean-worker': 'src/node/clean/clean-worker.ts',
   'teacher/index': 'src/teacher/index.ts',
 });

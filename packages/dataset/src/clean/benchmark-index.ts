@@ -10,12 +10,14 @@ import { planBands } from './plan-bands.ts';
 import { findRenaming } from './renaming.ts';
 import { RunIndex } from './run-index.ts';
 import { sameQuantities } from './same-quantities.ts';
+import { TellingRuns } from './telling-runs.ts';
 import { ShingleSet } from './shingle-set.ts';
 import { TextKeyScanner } from './text-key.ts';
 import { WordReader } from './word-reader.ts';
 
 export interface BenchmarkIndexOptions {
   readonly words: number | false;
+  readonly runs: 'telling' | 'any';
   readonly near: number | false;
   readonly recall: number;
   readonly renamed: boolean;
@@ -39,9 +41,10 @@ export interface BenchmarkMatch<B> {
 /** The questions of the benchmarks, ready to be compared with. */
 export class BenchmarkIndex<B extends Question> {
   readonly items: BenchmarkItem<B>[] = [];
-  readonly #options: BenchmarkIndexOptions;
+  readonly options: BenchmarkIndexOptions;
   readonly #exact = new ExactIndex();
   readonly #runs: RunIndex | undefined;
+  readonly #telling: TellingRuns | undefined;
   /** By pairs of words in which all names and letters are the same, at a loose threshold: near and renamed questions. */
   readonly #loose: NearIndex;
   readonly #looseNumbers: number[] = [];
@@ -56,13 +59,15 @@ export class BenchmarkIndex<B extends Question> {
   readonly #otherPlain = new ShingleSet();
 
   constructor(options: BenchmarkIndexOptions) {
-    this.#options = options;
-    this.#runs = options.words === false ? undefined : new RunIndex(options.words);
-    const threshold = options.renamed ? LOOSE : options.near === false ? 1 : options.near;
-    const recall = options.renamed ? Math.min(options.recall, LOOSE_RECALL) : options.recall;
-    const plan = planBands(threshold, recall);
+    const { words, runs, near, recall, renamed, answers, seed } = options;
+    // plain data, so that other threads can be told
+    this.options = { words, runs, near, recall, renamed, answers, seed };
+    this.#runs = words === false ? undefined : new RunIndex(words);
+    this.#telling = words === false || runs === 'any' ? undefined : new TellingRuns(words);
+    const threshold = renamed ? LOOSE : near === false ? 1 : near;
+    const plan = planBands(threshold, renamed ? Math.min(recall, LOOSE_RECALL) : recall);
     this.#loose = new NearIndex({ threshold, plan, sameQuantities: true });
-    this.#masked = new MaskedText(new BandKeys({ plan, sameQuantities: true, seed: options.seed }));
+    this.#masked = new MaskedText(new BandKeys({ plan, sameQuantities: true, seed }));
   }
 
   add(entry: BenchmarkItem<B>): void {
@@ -71,7 +76,8 @@ export class BenchmarkIndex<B extends Question> {
     const [first, second] = this.#read(entry.item.question);
     this.#exact.add(first, second, index);
     this.#reader.read(this.#codes);
-    this.#runs?.add(this.#reader.words, this.#reader.wordCount, index);
+    const isTelling = (first: number): boolean => this.#telling?.has(this.#reader, first) ?? true;
+    this.#runs?.add(this.#reader.words, this.#reader.wordCount, isTelling);
     const text = this.#masked.read(this.#reader);
     if (text === undefined) return;
     this.#loose.add(text);
@@ -94,7 +100,7 @@ export class BenchmarkIndex<B extends Question> {
   }
 
   #sharedRuns(): BenchmarkMatch<B> | undefined {
-    const { words: length } = this.#options;
+    const { words: length } = this.options;
     if (length === false) return undefined;
     const { words, wordCount, starts, text } = this.#reader;
     const shared = this.#runs?.best(words, wordCount);
@@ -102,11 +108,14 @@ export class BenchmarkIndex<B extends Question> {
     const end = starts[shared.firstWord + length] ?? text.length;
     const run = text.slice(starts[shared.firstWord], shared.firstWord + length < wordCount ? end : text.length).trim();
     const score = shared.count / (wordCount - length + 1);
-    return this.#match(shared.index, score, `shares ${length} words in a row: "${run}"`);
+    const why = shared.isTelling
+      ? `shares ${length} words in a row: "${run}"`
+      : `holds ${Math.floor(shared.share * 100)}% of it, ${length} words in a row at a time: "${run}"`;
+    return this.#match(shared.index, score, why);
   }
 
   #alike(answer: string | undefined): BenchmarkMatch<B> | undefined {
-    const { near, renamed, answers } = this.#options;
+    const { near, renamed, answers } = this.options;
     if (near === false && !renamed) return undefined;
     const text = this.#masked.read(this.#reader);
     if (text === undefined) return undefined;
@@ -125,7 +134,7 @@ export class BenchmarkIndex<B extends Question> {
   }
 
   #near(index: number): BenchmarkMatch<B> | undefined {
-    const { near } = this.#options;
+    const { near } = this.options;
     if (near === false) return undefined;
     this.#otherPlain.fill(this.#other.tokens, this.#other.tokenCount);
     const jaccard = this.#plain.jaccard(this.#otherPlain.members, 0, this.#otherPlain.size);
@@ -142,7 +151,7 @@ export class BenchmarkIndex<B extends Question> {
     const [a, b] = [mine.words.subarray(0, mine.wordCount), theirs.words.subarray(0, theirs.wordCount)];
     const renaming = findRenaming(a, b);
     if (renaming === undefined || renaming.agreement < LEAST_AGREEMENT) return undefined;
-    const names = renaming.renamed.slice(0, 5).map(([i, j]) => `${wordAt(mine, i)} for ${wordAt(theirs, j)}`);
+    const names = renaming.renamed.slice(0, 5).map(([i, j]) => `${mine.wordAt(i)} for ${theirs.wordAt(j)}`);
     const why = names.length === 0 ? 'the same but for a few words' : `the same but for names: ${names.join(', ')}`;
     return this.#match(index, renaming.agreement, why);
   }
@@ -151,10 +160,6 @@ export class BenchmarkIndex<B extends Question> {
     const found = this.items[index] as BenchmarkItem<B>;
     return { found, score, why: found.name === undefined ? why : `${found.name}: ${why}` };
   }
-}
-
-function wordAt(reader: WordReader, word: number): string {
-  return /[\p{L}\p{M}\p{N}]+/u.exec(reader.text.slice(reader.starts[word]))?.[0] ?? '';
 }
 
 /** Renaming three things in a question of 40 words leaves a Jaccard index of about 0.5 even where no name is recognised. */

@@ -1,6 +1,7 @@
 import { parseOptions, type ChatModel } from '@mathr/core';
 import { z } from 'zod';
 import type { CleanEvent } from './clean-result.ts';
+import type { CleanWorkers } from './clean-workers.ts';
 
 /** Gives each text a vector; similar texts have vectors of a large cosine. */
 export type Embedder = (
@@ -43,6 +44,8 @@ export interface DedupeStreamOptions {
   readonly answers?: 'same' | 'any' | undefined;
   /** Draws the hash functions. @default 0 */
   readonly seed?: number | string | undefined;
+  /** Threads that read along (`openCleanWorkers` of `@mathr/dataset/node`); the result is the same. @default this one alone */
+  readonly workers?: CleanWorkers | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onEvent?: ((event: CleanEvent) => void) | undefined;
 }
@@ -57,6 +60,12 @@ export interface DedupeOptions<T = never> extends DedupeStreamOptions, CleanOpti
 export interface DecontaminateStreamOptions {
   /** How many words in a row must be shared; false leaves this out. @default 13 */
   readonly words?: number | false | undefined;
+  /**
+   * `telling`: of shared words in a row three at least must tell problems apart ("where m and n are relatively prime positive
+   * integers. Find m + n" has none), or half of the question must be shared; `any` takes out whatever shares `words`.
+   * @default 'telling'
+   */
+  readonly runs?: 'telling' | 'any' | undefined;
   /** The smallest share of pairs of words (Jaccard index) of near duplicates; false leaves this out. @default 0.75 */
   readonly near?: number | false | undefined;
   /** The chance with which a near duplicate right at that share is found. @default 0.99 */
@@ -67,6 +76,8 @@ export interface DecontaminateStreamOptions {
   readonly answers?: 'same' | 'any' | undefined;
   /** Draws the hash functions. @default 0 */
   readonly seed?: number | string | undefined;
+  /** Threads that read along (`openCleanWorkers` of `@mathr/dataset/node`); the result is the same. @default this one alone */
+  readonly workers?: CleanWorkers | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onEvent?: ((event: CleanEvent) => void) | undefined;
 }
@@ -81,6 +92,7 @@ export interface DedupeSettings {
   readonly numbers: 'same' | 'any';
   readonly answers: 'same' | 'any';
   readonly seed: number | string;
+  readonly workers?: CleanWorkers | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onEvent?: ((event: CleanEvent) => void) | undefined;
 }
@@ -96,6 +108,7 @@ export interface MeaningOptions {
 /** The options of `decontaminate` and `decontaminateStream`, checked. */
 export interface DecontaminateSettings extends Omit<DedupeSettings, 'numbers'> {
   readonly words: number | false;
+  readonly runs: 'telling' | 'any';
   readonly renamed: boolean;
 }
 
@@ -122,6 +135,7 @@ const shared = {
   recall: z.number().gt(0).lt(1).default(0.99),
   answers: z.enum(['same', 'any']).default('same'),
   seed: z.union([z.number(), z.string()]).default(0),
+  workers: z.custom<CleanWorkers>((value) => isFunction(Object(value)['open']), 'must be clean workers').optional(),
   signal: z.instanceof(AbortSignal).optional(),
   onEvent: z.custom<(event: CleanEvent) => void>(isFunction, 'must be a function').optional(),
 };
@@ -143,6 +157,7 @@ const dedupeSchema = z.strictObject({
 const decontaminateStreamSchema = z.strictObject({
   ...shared,
   words: z.union([z.literal(false), z.int().min(2)]).default(13),
+  runs: z.enum(['telling', 'any']).default('telling'),
   renamed: z.boolean().default(true),
 }) satisfies z.ZodType<object, DecontaminateStreamOptions>;
 const decontaminateSchema = z.strictObject({ ...decontaminateStreamSchema.shape, ...meaning }) satisfies z.ZodType<

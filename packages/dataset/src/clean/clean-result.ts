@@ -23,6 +23,8 @@ export type CleanDecision<T, M = T> =
 /** How a long cleaning reports; both are plain objects that can go into a log. */
 export type CleanEvent =
   | { readonly type: 'clean-progress'; readonly seen: number; readonly removed: number }
+  /** The threads that were to read along could not be started, or died; this one reads. */
+  | { readonly type: 'workers-failed'; readonly message: string }
   /** The judge failed or was not understood; the pair was decided without it. */
   | { readonly type: 'judge-error'; readonly question: string; readonly other: string; readonly message: string };
 

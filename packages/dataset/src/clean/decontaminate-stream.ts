@@ -2,7 +2,8 @@ import { BenchmarkIndex, type Question } from './benchmark-index.ts';
 import { benchmarkItems, type Benchmarks } from './benchmark-items.ts';
 import type { CleanDecision } from './clean-result.ts';
 import { parseDecontaminateStreamOptions, type DecontaminateStreamOptions } from './clean-options.ts';
-import { eachQuestion, type Items } from './each-question.ts';
+import { eachSuspect } from './each-suspect.ts';
+import type { Items } from './each-question.ts';
 
 /**
  * `decontaminate` for what does not fit into memory: yields every item as soon as it is decided, in order. Only the
@@ -15,14 +16,13 @@ export async function* decontaminateStream<T extends Question, B extends Questio
   benchmarks: Benchmarks<B>,
   options: DecontaminateStreamOptions = {},
 ): AsyncGenerator<CleanDecision<T, B>> {
-  const { signal, onEvent, ...settings } = parseDecontaminateStreamOptions(options);
+  const { workers, signal, onEvent, ...settings } = parseDecontaminateStreamOptions(options);
   const index = new BenchmarkIndex<B>(settings);
   for await (const entry of benchmarkItems(benchmarks)) index.add(entry);
   let seen = 0;
   let removed = 0;
-  for await (const batch of eachQuestion(items, 'decontaminate', signal)) {
-    for (const item of batch.items) {
-      const match = index.find(item);
+  for await (const batch of eachSuspect(items, 'decontaminateStream', index, { workers, signal, onEvent })) {
+    for (const { item, match } of batch) {
       seen++;
       if (match === undefined) yield { kept: true, item };
       else {

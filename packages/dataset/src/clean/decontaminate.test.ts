@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { scriptedModel } from '@mathr/core/testing';
 import { expect, test } from 'vitest';
-import { readDataset } from '../node/read-dataset.ts';
 import { decontaminate } from './decontaminate.ts';
 import { decontaminateStream } from './decontaminate-stream.ts';
 
@@ -29,6 +29,45 @@ test('takes out a question that shares thirteen words in a row but not twelve', 
   // 15 words hold three runs of 13, one of which is shared
   expect(removed).toEqual([
     { item: near, match: benchmark, score: 1 / 3, why: `shares 13 words in a row: "${words(5, 18)}"` },
+  ]);
+});
+
+const AIME =
+  'Each vertex of a regular octagon is independently colored either red or blue with equal probability. The probability that the octagon can then be rotated so that all of the blue vertices end up at positions where there were originally red vertices is $\\tfrac{m}{n}$, where $m$ and $n$ are relatively prime positive integers. What is $m+n$?';
+
+test('what competitions say of how to write the answer is no overlap', async () => {
+  const other = q(
+    'A fair coin is tossed until it falls heads twice. The chance of nine tosses is $\\tfrac{m}{n}$, where $m$ and $n$ are relatively prime positive integers. What is $m+n$?',
+  );
+  const drawn = q(
+    `${words(100, 110)} [asy] pair A, B; draw((0,0)--(1,0)--(1,1)--(0,1)--cycle); label("$A$", A, N); [/asy]`,
+  );
+  const drawing = q(
+    `Area? [asy] pair A, B; draw((0,0)--(1,0)--(1,1)--(0,1)--cycle); label("$A$", A, N); [/asy] ${words(200, 299)}`,
+  );
+  expect((await decontaminate([other, drawn], [q(AIME), drawing])).removed).toEqual([]);
+  const { removed } = await decontaminate([other], [q(AIME)], { runs: 'any' });
+  expect(removed.map(({ why }) => why.slice(0, 23))).toEqual(['shares 13 words in a ro']);
+});
+
+test.each([
+  ['its first half', AIME.slice(0, AIME.length / 2), /^shares 13 words in a row: "Each vertex/],
+  ['a part in the middle', `Consider this. ${AIME.slice(80, 200)} Explain.`, /^shares 13 words in a row/],
+  ['a word exchanged', AIME.replace('colored', 'painted'), /^shares 13 words in a row/],
+  ['without its formulas', AIME.replaceAll('$', ''), /^the same question/],
+])('finds %s', async (_, question, why) => {
+  expect((await decontaminate([q(question)], [q(AIME)])).removed[0]?.why).toMatch(why);
+});
+
+test('of a question of stock words alone, half is enough', async () => {
+  const stock = 'Let $a,$ $b,$ and $c$ be positive real numbers. Find the minimum value of $a + b + c$.';
+  const benchmark = q(`${stock} As a fraction.`);
+  const { removed } = await decontaminate([q(`Now. ${stock} Explain why.`)], [benchmark], {
+    near: false,
+    renamed: false,
+  });
+  expect(removed.map(({ why }) => why)).toEqual([
+    expect.stringMatching(/^holds \d\d% of it, 13 words in a row at a time: "Let/),
   ]);
 });
 
@@ -101,14 +140,58 @@ test('streams the decisions', async () => {
 // MATHR_DATA or ../shared/data beside the repository
 const data = process.env['MATHR_DATA'] ?? join(import.meta.dirname, '../../../../../shared/data');
 
-test.skipIf(!existsSync(join(data, 'gsm8k_test.jsonl.gz')))('takes out all of a benchmark’s own items', async () => {
-  const names = ['gsm8k_test', 'math500', 'aime24', 'amc23', 'olympiadbench_en_math'] as const;
-  const sets = await Promise.all(names.map((name) => readDataset(data, name)));
-  const benchmarks = Object.fromEntries(names.map((name, i) => [name, sets[i] ?? []]));
-  const own = sets.flat();
-  expect(own.length).toBeGreaterThan(2000);
-  expect((await decontaminate(own, benchmarks)).kept).toEqual([]);
-  // the training half of GSM8K is another set: what goes shares much
-  const train = (await readDataset(data, 'gsm8k_train')).slice(0, 2000);
-  expect((await decontaminate(train, benchmarks)).removed.length).toBeLessThan(20);
-});
+/** Every set that may be a benchmark: all with questions in English, and two in Chinese. */
+const BENCHMARKS = [
+  ['gsm8k_test', 'math500', 'aime24', 'aime25', 'amc23', 'olympiadbench_en_math', 'olymmath_en_easy', 'gsm_hard'],
+  ['olymmath_en_hard', 'olymmath_zh_easy', 'college_math', 'sat_math', 'aimo_validation_aime', 'jeebench', 'cmath'],
+  ['aimo_validation_amc', 'asdiv', 'tabmwp_test1k', 'gsm_plus_testmini', 'aqua', 'mmlu_stem', 'mathqa_test'],
+].flat();
+
+/** The questions of a file, whatever its layout calls them. */
+function questionsOf(name: string): readonly { readonly question: string }[] {
+  const file = join(data, `${name}.jsonl.gz`);
+  const lines = existsSync(file) ? gunzipSync(readFileSync(file)).toString('utf8').split('\n') : [];
+  return lines.flatMap((line) => {
+    const record: Record<string, unknown> = line === '' ? {} : JSON.parse(line);
+    const question = record['question'] ?? record['problem'] ?? record['prompt'] ?? record['body'];
+    return typeof question === 'string' && question.trim() !== '' ? [{ question }] : [];
+  });
+}
+
+test.skipIf(!existsSync(join(data, 'gsm8k_test.jsonl.gz')))(
+  'takes out all of every benchmark’s own items, also in other clothing and inside other text',
+  async () => {
+    let short = 0;
+    let all = 0;
+    let missed = 0;
+    for (const name of BENCHMARKS) {
+      const own = questionsOf(name).slice(0, 400);
+      all += own.length;
+      short += own.filter(({ question }) => question.split(/\s+/).length < 13).length;
+      const dressed = own.map(({ question }) => q(` ${question.replaceAll('$', '').replaceAll(' ', '  ')}\n`));
+      const long = own.filter(({ question }) => (question.match(/[a-z]{3,}/gi) ?? []).length >= 25);
+      const inside = long.map(({ question }) => q(`Solve this problem step by step. ${question} Show your work.`));
+      const { kept } = await decontaminate([...own, ...dressed, ...inside], { [name]: own });
+      expect(kept, name).toEqual([]);
+      const edited = long.map(({ question }) => q(question.replace(/(.{40,}? )[a-z]{4,}(?= )/s, '$1thereupon')));
+      missed += (await decontaminate(edited, { [name]: own })).kept.length;
+    }
+    expect(all).toBeGreaterThan(4000);
+    expect(short).toBeGreaterThan(300);
+    // after an exchanged word
+    expect(missed / all).toBeLessThan(0.005);
+  },
+);
+
+test.skipIf(!existsSync(join(data, 'aime_1983_2023_deepscaler.jsonl.gz')))(
+  'other years of a competition stay',
+  async () => {
+    const years = questionsOf('aime_1983_2023_deepscaler');
+    const { removed } = await decontaminate(years, { aime25: questionsOf('aime25') });
+    expect(years.length).toBeGreaterThan(900);
+    expect(removed).toEqual([]);
+    // of the training half of GSM8K goes what shares much
+    const train = questionsOf('gsm8k_train').slice(0, 2000);
+    expect((await decontaminate(train, { gsm8k: questionsOf('gsm8k_test') })).removed.length).toBeLessThan(20);
+  },
+);

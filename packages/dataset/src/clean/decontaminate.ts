@@ -2,15 +2,17 @@ import { BenchmarkIndex, type Question } from './benchmark-index.ts';
 import { benchmarkItems, type BenchmarkItem, type Benchmarks } from './benchmark-items.ts';
 import type { CleanResult, Removal } from './clean-result.ts';
 import { parseDecontaminateOptions, type DecontaminateOptions } from './clean-options.ts';
-import { eachQuestion, type Items } from './each-question.ts';
+import type { Items } from './each-question.ts';
+import { eachSuspect } from './each-suspect.ts';
 import { meaningPairs, type MeaningSettings } from './meaning-pairs.ts';
 
 /**
  * Takes out the items whose question is in a benchmark, in the same or in other words. An item goes when
  *
  * - its question is the same but for case, spacing and LaTeX clothing (see `textKey`);
- * - it shares `words` words in a row with a question; `score` is then the share of its runs that the match contains
- *   (13-grams as in GPT-3, arXiv:2005.14165 appendix C; here one shared run is enough);
+ * - it shares `words` words in a row with a question, three of which at least are no stock words (see `runs`), or half of
+ *   the question's runs; `score` is the share of its runs that the match contains (13-grams as in GPT-3, arXiv:2005.14165
+ *   appendix C, which leaves out those of more than ten documents; here what a run says decides, whatever else is there);
  * - at least `near` of its pairs of neighbouring words are the same;
  * - it has the same numbers, and the same words with names, things or variables consistently renamed (`renamed`);
  * - with `embed` or `judge`, it asks the same in their eyes. A pair on which the judge gives no verdict counts as the same:
@@ -31,10 +33,9 @@ export async function decontaminate<T extends Question, B extends Question = T>(
   for await (const entry of benchmarkItems(benchmarks)) index.add(entry);
   const list: T[] = [];
   const removals = new Map<number, Removal<T, B>>();
-  for await (const batch of eachQuestion(items, 'decontaminate', settings.signal)) {
-    for (const item of batch.items) {
+  for await (const batch of eachSuspect(items, 'decontaminate', index, settings)) {
+    for (const { item, match } of batch) {
       const place = list.push(item) - 1;
-      const match = index.find(item);
       if (match !== undefined)
         removals.set(place, { item, match: match.found.item, score: match.score, why: match.why });
     }

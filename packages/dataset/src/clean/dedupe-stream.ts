@@ -1,8 +1,8 @@
 import type { CleanDecision, ItemReference } from './clean-result.ts';
 import { parseDedupeStreamOptions, type DedupeStreamOptions } from './clean-options.ts';
 import { DuplicateFinder } from './duplicate-finder.ts';
-import { eachDigest } from './each-digest.ts';
 import type { Items } from './each-question.ts';
+import { eachDigest } from './each-digest.ts';
 import { DigestReader } from './question-digest.ts';
 import { Uint32List } from './uint32-list.ts';
 
@@ -15,14 +15,15 @@ import { Uint32List } from './uint32-list.ts';
 export async function* dedupeStream<
   T extends { readonly question: string; readonly answer?: string | undefined; readonly id?: string | undefined },
 >(items: Items<T>, options: DedupeStreamOptions = {}): AsyncGenerator<CleanDecision<T, ItemReference>> {
-  const { signal, onEvent, ...settings } = parseDedupeStreamOptions(options);
+  const { workers, signal, onEvent, ...settings } = parseDedupeStreamOptions(options);
   const finder = new DuplicateFinder(settings);
   const places = new Uint32List();
   const ids: (string | undefined)[] = [];
   const digest = new DigestReader(finder.digestOptions);
   let removed = 0;
   let seen = 0;
-  for await (const batch of eachDigest(items, 'dedupeStream', { digest: finder.digestOptions, signal })) {
+  const reading = { digest: finder.digestOptions, workers, signal, onEvent };
+  for await (const batch of eachDigest(items, 'dedupeStream', reading)) {
     digest.open(batch.numbers);
     for (const item of batch.items) {
       digest.next();

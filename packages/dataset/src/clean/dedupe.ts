@@ -1,8 +1,8 @@
 import type { CleanResult, Removal } from './clean-result.ts';
-import { parseDedupeOptions, type DedupeOptions } from './clean-options.ts';
-import { DuplicateFinder, type DuplicateFinderOptions } from './duplicate-finder.ts';
-import { eachDigest } from './each-digest.ts';
+import { parseDedupeOptions, type DedupeOptions, type DedupeSettings } from './clean-options.ts';
+import { DuplicateFinder } from './duplicate-finder.ts';
 import { listQuestions, type Items } from './each-question.ts';
+import { eachDigest } from './each-digest.ts';
 import { DigestReader } from './question-digest.ts';
 import { removeSameMeaning } from './remove-same-meaning.ts';
 
@@ -50,7 +50,7 @@ function byPriority<T>(list: readonly T[], priority: ((item: T) => number) | und
 async function removeSameWords<T extends { readonly question: string; readonly answer?: string | undefined }>(
   list: readonly T[],
   order: Uint32Array,
-  settings: DuplicateFinderOptions & Pick<DedupeOptions<T>, 'priority' | 'signal' | 'onEvent'>,
+  settings: DedupeSettings & Pick<DedupeOptions<T>, 'priority'>,
 ): Promise<Map<number, Removal<T>>> {
   const finder = new DuplicateFinder(settings, list.length);
   const digest = new DigestReader(finder.digestOptions);
@@ -58,7 +58,9 @@ async function removeSameWords<T extends { readonly question: string; readonly a
   let keptCount = 0;
   const removals = new Map<number, Removal<T>>();
   const ordered = settings.priority === undefined ? list : Array.from(order, (index) => list[index] as T);
-  for await (const batch of eachDigest(ordered, 'dedupe', { digest: finder.digestOptions, signal: settings.signal })) {
+  const { workers, signal, onEvent } = settings;
+  const reading = { digest: finder.digestOptions, workers, signal, onEvent };
+  for await (const batch of eachDigest(ordered, 'dedupe', reading)) {
     digest.open(batch.numbers);
     let place = batch.start;
     for (const item of batch.items) {
@@ -71,7 +73,7 @@ async function removeSameWords<T extends { readonly question: string; readonly a
         removals.set(index, { item, match, score: found.score, why: found.why });
       }
     }
-    settings.onEvent?.({ type: 'clean-progress', seen: keptCount + removals.size, removed: removals.size });
+    onEvent?.({ type: 'clean-progress', seen: keptCount + removals.size, removed: removals.size });
   }
   return removals;
 }

@@ -1,14 +1,9 @@
-import { eachQuestion, type Items, type QuestionBatch } from './each-question.ts';
+import type { Items } from './each-question.ts';
+import { eachReading, type EachReadingOptions, type ReadBatch } from './each-reading.ts';
 import { QuestionDigester, type DigestOptions } from './question-digest.ts';
 
-/** Some thousand items and their digests, to be read before the next batch is asked for. */
-export interface DigestBatch<T> extends QuestionBatch<T> {
-  readonly numbers: Uint32Array;
-}
-
-export interface EachDigestOptions {
+export interface EachDigestOptions extends Pick<EachReadingOptions, 'workers' | 'signal' | 'onEvent'> {
   readonly digest: DigestOptions;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -16,13 +11,12 @@ export interface EachDigestOptions {
  *
  * @throws {MathrError} `invalid_data` at an item without a question.
  */
-export async function* eachDigest<T extends { readonly question: string }>(
+export function eachDigest<T extends { readonly question: string }>(
   items: Items<T>,
   what: string,
-  { digest, signal }: EachDigestOptions,
-): AsyncGenerator<DigestBatch<T>> {
+  { digest, ...options }: EachDigestOptions,
+): AsyncGenerator<ReadBatch<T>> {
   const digester = new QuestionDigester(digest);
-  for await (const batch of eachQuestion(items, what, signal)) {
-    yield { ...batch, numbers: digester.digest(batch.items.map(({ question }) => question)) };
-  }
+  const setup = { kind: 'digests', options: digest } as const;
+  return eachReading(items, what, { ...options, setup, readHere: (questions) => digester.digest(questions) });
 }

@@ -8,6 +8,7 @@ export type { DecontaminateOptions, DecontaminateStreamOptions } from './clean-o
 export type { CleanDecision, CleanEvent, CleanResult, ItemReference, Removal } from './clean-result.ts';
 export type { Benchmarks, NamedBenchmark } from './benchmark-items.ts';
 export type { Items } from './each-question.ts';
+export type { CleanReader, CleanWorkers, ReaderSetup } from './clean-workers.ts';
 // what texts are compared by
 export { textKey } from './text-key.ts';
 export { candidateProbability, planBands, type BandPlan } from './plan-bands.ts';

@@ -8,11 +8,25 @@ export interface SharedRuns {
   readonly index: number;
   /** How many of the text's runs it holds. */
   readonly count: number;
-  /** The word with which the first of them begins. */
+  /** How many of its own runs the text holds, of all it has. */
+  readonly share: number;
+  /** The word with which the first of them begins; the first that is telling, when there is one. */
   readonly firstWord: number;
+  /** Whether one of them tells which text this is. */
+  readonly isTelling: boolean;
 }
 
-/** Which texts hold a given run of words. Runs are told by 64 bits, in typed arrays. */
+interface Hits {
+  count: number;
+  firstWord: number;
+  isTelling: boolean;
+  readonly runs: Set<number>;
+}
+
+/**
+ * Which texts hold a given run of words. Runs are told by 64 bits, in typed arrays. A run may be telling or not: what is
+ * not ("where m and n are relatively prime positive integers. Find m + n") counts only when a text is held by half.
+ */
 export class RunIndex {
   readonly #length: number;
   readonly #lowPower: number;
@@ -20,6 +34,9 @@ export class RunIndex {
   /** One entry for each distinct run. */
   readonly #runs: BucketTable;
   readonly #second = new Uint32List();
+  readonly #isTelling = new Uint32List();
+  /** How many distinct runs each text has. */
+  readonly #runCounts = new Uint32List();
   /** The newest holder of a run, plus one; and for each holder the one before it, plus one. */
   readonly #lastHolder = new Uint32List();
   readonly #holders = new Uint32List();
@@ -32,47 +49,62 @@ export class RunIndex {
     this.#runs = new BucketTable(capacity);
   }
 
-  /** Adds the runs of text `index`; texts come in the order of their numbers. */
-  add(words: Uint32Array, count: number, index: number): void {
-    this.#eachRun(words, count, (low, high) => {
+  /** Adds the runs of the next text; `isTelling` is asked about the run that begins with a word. */
+  add(words: Uint32Array, count: number, isTelling: (firstWord: number) => boolean): void {
+    const index = this.#runCounts.length;
+    let distinct = 0;
+    this.#eachRun(words, count, (low, high, start) => {
       let run = this.#findRun(low, high);
       if (run < 0) {
         run = this.#runs.add(low);
         this.#second.push(high);
         this.#lastHolder.push(0);
+        this.#isTelling.push(isTelling(start) ? 1 : 0);
       }
       const last = this.#lastHolder.values[run] as number;
       if (last > 0 && this.#holders.values[last - 1] === index) return;
       this.#holders.push(index);
       this.#previousHolder.push(last);
       this.#lastHolder.values[run] = this.#holders.length;
+      distinct++;
     });
+    this.#runCounts.push(distinct);
   }
 
-  /** The text that holds most of the runs of these words, the first of equals. */
+  /** The text that holds most of the runs of these words, one telling run or half of its own at least; the first of equals. */
   best(words: Uint32Array, count: number): SharedRuns | undefined {
-    let counts: Map<number, { count: number; firstWord: number }> | undefined;
+    let best: SharedRuns | undefined;
+    for (const [index, hits] of this.#hits(words, count) ?? []) {
+      const share = hits.runs.size / (this.#runCounts.values[index] as number);
+      if (!hits.isTelling && share < HALF) continue;
+      const { count: found, firstWord, isTelling } = hits;
+      if (best === undefined || found > best.count || (found === best.count && index < best.index))
+        best = { index, count: found, share, firstWord, isTelling };
+    }
+    return best;
+  }
+
+  #hits(words: Uint32Array, count: number): Map<number, Hits> | undefined {
+    let hits: Map<number, Hits> | undefined;
     this.#eachRun(words, count, (low, high, start) => {
       const run = this.#findRun(low, high);
       if (run < 0) return;
-      counts ??= new Map();
-      for (
-        let link = this.#lastHolder.values[run] as number;
-        link > 0;
-        link = this.#previousHolder.values[link - 1] as number
-      ) {
+      hits ??= new Map();
+      const isTelling = this.#isTelling.values[run] === 1;
+      let link = this.#lastHolder.values[run] as number;
+      for (; link > 0; link = this.#previousHolder.values[link - 1] as number) {
         const index = this.#holders.values[link - 1] as number;
-        const entry = counts.get(index);
-        if (entry === undefined) counts.set(index, { count: 1, firstWord: start });
-        else entry.count++;
+        let entry = hits.get(index);
+        if (entry === undefined) {
+          entry = { count: 0, firstWord: start, isTelling, runs: new Set() };
+          hits.set(index, entry);
+        }
+        if (isTelling && !entry.isTelling) [entry.isTelling, entry.firstWord] = [true, start];
+        entry.count++;
+        entry.runs.add(run);
       }
     });
-    let best: SharedRuns | undefined;
-    for (const [index, entry] of counts ?? []) {
-      if (best === undefined || entry.count > best.count || (entry.count === best.count && index < best.index))
-        best = { index, ...entry };
-    }
-    return best;
+    return hits;
   }
 
   #findRun(low: number, high: number): number {
@@ -107,5 +139,7 @@ function power(base: number, exponent: number): number {
   return result;
 }
 
+/** Of the runs of a text, when none of those that are shared is telling. */
+const HALF = 0.5;
 const LOW_BASE = 0x01000193;
 const HIGH_BASE = 0x2c1b3c6d;

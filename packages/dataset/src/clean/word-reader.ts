@@ -38,6 +38,11 @@ export class WordReader {
     this.#scan(codes, length);
   }
 
+  /** A word as it is written, without the backslash of a command. */
+  wordAt(word: number): string {
+    return /[\p{L}\p{M}\p{N}]+/u.exec(this.text.slice(this.starts[word]))?.[0] ?? '';
+  }
+
   #scan(codes: Uint16Array, length: number): void {
     let atStart = true; // of a sentence: a capital says nothing there
     let i = 0;

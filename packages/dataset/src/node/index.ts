@@ -24,6 +24,8 @@ export type { UrlOptions } from './source/url-bytes.ts';
 export type { SourceReference } from '../source/source-reference.ts';
 export type { BadRow, BadRowListener, SourceRow } from '../source/source-row.ts';
 export type { FileFormat, Packing, RowFormat } from '../source/file-format.ts';
+// threads for dedupe and decontaminate
+export { openCleanWorkers, type CleanWorkersOptions } from './clean/open-clean-workers.ts';
 // what was paid for
 export { openCallJournal } from './call-journal-file.ts';
 // results of long work

@@ -2,6 +2,7 @@ import { fingerprint, MathrError, type Problem } from '@mathr/core';
 import { z } from 'zod';
 
 import { decontaminateStream } from '../../clean/decontaminate-stream.ts';
+import { openCleanWorkers } from '../clean/open-clean-workers.ts';
 import { defineOperation } from '../pipeline/define-operation.ts';
 import type { Operation, StageContext, StageInput } from '../pipeline/operation.ts';
 import { problemsOf } from '../pipeline/rows-of.ts';
@@ -14,12 +15,13 @@ interface Benchmark {
 /** Takes out what is in benchmarks: published ones by name, and the rows of every stage after the first in `from`. */
 export const decontaminateOperation: Operation = defineOperation({
   name: 'decontaminate',
-  version: 1,
+  version: 2,
   inputs: 'some',
   options: z.strictObject({
     benchmarks: z.array(z.string()).default([]),
     words: z.union([z.literal(false), z.int().min(2)]).optional(),
     near: z.union([z.literal(false), z.number().gt(0).max(1)]).optional(),
+    runs: z.enum(['telling', 'any']).optional(),
     renamed: z.boolean().optional(),
     answers: z.enum(['same', 'any']).optional(),
   }),
@@ -40,8 +42,10 @@ export const decontaminateOperation: Operation = defineOperation({
     );
     const hits: Record<string, number> = Object.fromEntries(found.map(({ name }) => [name, 0]));
     let seen = 0;
+    await using workers = openCleanWorkers();
     for await (const decision of decontaminateStream<Problem, Problem>(problemsOf([data]), found, {
       ...options,
+      workers,
       seed: context.seed,
       signal: context.signal,
     })) {

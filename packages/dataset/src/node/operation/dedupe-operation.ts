@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { dedupeStream } from '../../clean/dedupe-stream.ts';
+import { openCleanWorkers } from '../clean/open-clean-workers.ts';
 import { defineOperation } from '../pipeline/define-operation.ts';
 import type { Operation } from '../pipeline/operation.ts';
 import { problemsOf } from '../pipeline/rows-of.ts';
@@ -22,8 +23,10 @@ export const dedupeOperation: Operation = defineOperation({
     const sources: (string | undefined)[] = [];
     const overlaps: Record<string, number> = {};
     let seen = 0;
+    await using workers = openCleanWorkers();
     for await (const decision of dedupeStream(problemsOf(inputs), {
       ...options,
+      workers,
       seed: context.seed,
       signal: context.signal,
     })) {
