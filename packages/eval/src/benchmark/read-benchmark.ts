@@ -101,10 +101,16 @@ function notesOf(
   const [first] = rejected;
   if (first !== undefined) {
     notes.push(
-      `${rejected.length} records are no problems of ${set.name}; the first is record ${first.number}: ${first.reason}`,
+      rejected.length === 1
+        ? `1 record is no problem of ${set.name}: record ${first.number}, ${first.reason}`
+        : `${rejected.length} records are no problems of ${set.name}; the first is record ${first.number}: ${first.reason}`,
     );
   }
-  if (repeated > 0) notes.push(`${repeated} ids of ${set.name} repeat an earlier one; they got a number, such as "#2"`);
+  if (repeated > 0) {
+    const [ids, got] =
+      repeated === 1 ? ['id', 'repeats an earlier one; it got'] : ['ids', 'repeat an earlier one; they got'];
+    notes.push(`${repeated} ${ids} of ${set.name} ${got} a number, such as "#2"`);
+  }
   const same = problems.length - new Set(problems.map(({ question }) => question)).size;
   if (same > 0) notes.push(`${same} questions of ${set.name} stand in it more than once`);
   return notes;

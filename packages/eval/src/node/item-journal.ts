@@ -31,6 +31,8 @@ export async function openJournal(dir: string, content: JournalContent): Promise
     await rename(`${path}.partial`, path);
   }
   const file = await open(path, 'a');
+  // a write that was cut before its line end: what follows must not stand on the same line
+  if (!(await endsWithLine(path))) await file.appendFile('\n');
   // one write after the other: lines never mix
   let last: Promise<unknown> = Promise.resolve();
   return {
@@ -44,6 +46,18 @@ export async function openJournal(dir: string, content: JournalContent): Promise
       await file.close();
     },
   };
+}
+
+async function endsWithLine(path: string): Promise<boolean> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    if (size === 0) return true;
+    const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
+    return buffer[0] === 10;
+  } finally {
+    await file.close();
+  }
 }
 
 /** The problems beside their items, so that a report needs the run directory only. */

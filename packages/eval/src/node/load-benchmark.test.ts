@@ -79,7 +79,7 @@ test('records that are no problems are listed, repeated ids numbered, nothing dr
     [3, 'it is no object with fields'],
   ]);
   expect(notes).toContain('2 records are no problems of svamp; the first is record 2: the answer is many, no number');
-  expect(notes).toContain('1 ids of svamp repeat an earlier one; they got a number, such as "#2"');
+  expect(notes).toContain('1 id of svamp repeats an earlier one; it got a number, such as "#2"');
 });
 
 test.each([

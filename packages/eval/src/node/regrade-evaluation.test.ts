@@ -108,6 +108,17 @@ test('a grader of its own is asked for', async () => {
   expect([after.accuracy, after.provenance.grader, reread]).toEqual([0, 'mine/2', 4]);
 });
 
+test('problems whose gold is not understood can be left out afterwards', async () => {
+  const odd: Problem[] = [...problems.slice(0, 1), { id: 'odd', question: '2', answer: '\\frac{' }];
+  const dir = join(root, 'odd');
+  await evaluate({ chat, problems: odd, runDir: dir }).result();
+  const { before, after } = await regradeEvaluation(dir, { undecided: 'exclude' });
+  expect([before.n, before.accuracy, after.n, after.accuracy]).toEqual([2, 0.5, 1, 1]);
+  expect((await readEvaluation(join(dir, 'regraded'))).excluded).toEqual(['odd']);
+  // what is regraded again stays so
+  expect((await regradeEvaluation(join(dir, 'regraded'), { out: null })).after.n).toBe(1);
+});
+
 test('the answers that workflows chose stay theirs', async () => {
   const workflow = { name: 'w', run: async () => ({ answer: '2', text: 'so it is \\boxed{5}', tokens: 4 }) };
   const result = await evaluate({ workflow, problems: problems.slice(0, 2) }).result();

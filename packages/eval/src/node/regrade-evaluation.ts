@@ -8,7 +8,7 @@ import { regrade, type RegradeOptions, type Regrading } from '../evaluate/regrad
 import { openJournal, writeProblems } from './item-journal.ts';
 import { readConfig } from './read-finished.ts';
 
-export interface RegradeEvaluationOptions extends Omit<RegradeOptions, 'confidence' | 'undecided'> {
+export interface RegradeEvaluationOptions extends Omit<RegradeOptions, 'confidence'> {
   /** Where the new evaluation is written; null writes nothing. @default `regraded` in the directory, then `regraded-2`, … */
   readonly out?: string | null | undefined;
 }
@@ -37,7 +37,7 @@ export async function regradeEvaluation(
   const regrading = await regrade(result, problems, {
     ...options,
     confidence: typeof confidence === 'number' ? confidence : undefined,
-    undecided: undecided === 'exclude' ? 'exclude' : undefined,
+    undecided: options.undecided ?? (undecided === 'exclude' ? 'exclude' : undefined),
   });
   const out = options.out === undefined ? freshDir(dir) : options.out;
   if (out === null) return { ...regrading, dir: null };
@@ -57,9 +57,10 @@ async function write(
   config: Readonly<Record<string, JsonValue>>,
 ): Promise<void> {
   const { items, ...numbers } = after;
+  const fate = after.excluded.length > 0 ? { undecided: 'exclude' } : {};
   const run = createRun<RunEvent & { readonly type: 'eval-regraded' }, JsonValue, null>({
     name: 'evaluate',
-    config: { ...config, grader: after.provenance.grader, gradedBefore: before.provenance.grader },
+    config: { ...config, ...fate, grader: after.provenance.grader, gradedBefore: before.provenance.grader },
     options: { runDir: dir },
     async *body() {
       const journal = await openJournal(dir, { lines: [], damaged: [] });

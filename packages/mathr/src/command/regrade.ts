@@ -6,6 +6,7 @@ import { interruptSignal } from './interrupt.ts';
 
 interface RegradeFlags {
   readonly out?: string;
+  readonly excludeUndecided?: boolean;
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }
@@ -16,6 +17,7 @@ export function addRegradeCommand(program: Command): void {
     .description('Grade the kept completions of an evaluation again with the present checker; no model is called.')
     .argument('<dir>', 'directory of an evaluation (mathr eval --out)')
     .option('--out <dir>', 'where the new evaluation is written (default: regraded, regraded-2, … in the directory)')
+    .option('--exclude-undecided', 'leave problems whose gold is not understood out of the denominator')
     .option('--dry-run', 'say what would change and write nothing')
     .option('--json', 'print what changed as JSON')
     .addHelpText('after', '\nThe old results stay; `mathr compare <dir> <dir>/regraded` compares the two.')
@@ -26,7 +28,11 @@ async function regradeCommand(dir: string, flags: RegradeFlags): Promise<void> {
   const { signal, dispose } = interruptSignal(() => undefined);
   try {
     const out = flags.dryRun === true ? null : flags.out;
-    const regraded = await regradeEvaluation(dir, { out, signal });
+    const regraded = await regradeEvaluation(dir, {
+      out,
+      signal,
+      undecided: flags.excludeUndecided === true ? 'exclude' : undefined,
+    });
     if (flags.json === true) {
       const { before, after, changed, reread } = regraded;
       const numbers = ({ accuracy, interval, n, provenance: { grader } }: typeof before): object => ({
