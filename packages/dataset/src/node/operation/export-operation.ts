@@ -2,10 +2,19 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { MathrError, parsePreference, parseProblem, parseStepLabels, parseTrace, type JsonValue } from '@mathr/core';
+import {
+  MathrError,
+  parsePreference,
+  parseProblem,
+  parseStepLabels,
+  parseTrace,
+  type JsonValue,
+  type TraceRecord,
+} from '@mathr/core';
 import { z } from 'zod';
 
 import type { CardFilter, CardOverlap, CardSource } from '../../export/dataset-card.ts';
+import type { MessageOptions } from '../../export/message-options.ts';
 import { recordColumns, type TableColumns } from '../../export/table-columns.ts';
 import { correctionRow, unpairedRow, verifierRow } from '../../export/supervise-rows.ts';
 import {
@@ -44,6 +53,13 @@ const optionsSchema = z.strictObject({
       'unpaired',
     ])
     .default('problems'),
+  /** System message of every conversation. */
+  system: z.string().optional(),
+  /** Put before each question and each solution of conversations. */
+  questionPrefix: z.string().default(''),
+  solutionPrefix: z.string().default(''),
+  /** Where thinking goes in conversations. */
+  thinking: z.enum(['tags', 'field', 'drop']).default('tags'),
   splits: z.record(z.string(), z.number().min(0)).default({ train: 1 }),
   title: z.string().optional(),
   about: z.string().optional(),
@@ -61,7 +77,7 @@ export const exportOperation: Operation = defineOperation({
   options: optionsSchema,
   async *run(inputs, options, context) {
     let left = 0;
-    const rows = exported(rowsOf(inputs), options.as, () => left++);
+    const rows = exported(rowsOf(inputs), options, () => left++);
     const written = await writeDataset(context.outDir, rows, {
       format: options.format,
       splits: options.splits,
@@ -94,31 +110,45 @@ export const exportOperation: Operation = defineOperation({
 /** `onLeft` hears of rows that the layout has no place for, such as steps that nobody judged. */
 async function* exported(
   rows: AsyncIterable<PipelineRow>,
-  as: Options['as'],
+  { as, system, questionPrefix, solutionPrefix, thinking }: Options,
   onLeft: () => void,
 ): AsyncGenerator<object, void, void> {
   let index = 0;
+  const options = { system, thinking, prompt: (question: string) => `${questionPrefix}${question}`, solutionPrefix };
   for await (const row of rows) {
-    const made = LAYOUTS[as](row, index++);
+    const made = LAYOUTS[as](row, options, index++);
     if (made === undefined) onLeft();
     else yield made;
   }
 }
 
-const LAYOUTS: Readonly<Record<Options['as'], (row: PipelineRow, index: number) => object | undefined>> = {
-  problems: parseProblem,
-  traces: parseTrace,
-  messages: (row) => messagesRow(parseTrace(row)),
-  'prompt-completion': (row) => promptCompletionRow(parseTrace(row)),
-  prompts: (row) => promptRow(parseProblem(row)),
-  verl: (row, index) => verlRow(parseProblem(row), { index }),
-  preferences: (row) => preferenceRow(parsePreference(row)),
-  'step-labels': parseStepLabels,
+interface LayoutOptions extends MessageOptions {
+  readonly solutionPrefix: string;
+}
+
+/** A trace with the prefix before its solution. */
+function prefixed(row: PipelineRow, { solutionPrefix }: LayoutOptions): TraceRecord {
+  const trace = parseTrace(row);
+  return { ...trace, solution: `${solutionPrefix}${trace.solution}` };
+}
+
+type Layout = (row: PipelineRow, options: LayoutOptions, index: number) => object | undefined;
+
+const LAYOUTS: Readonly<Record<Options['as'], Layout>> = {
+  problems: (row) => parseProblem(row),
+  traces: (row) => parseTrace(row),
+  messages: (row, options) => messagesRow(prefixed(row, options), options),
+  'prompt-completion': (row, options) => promptCompletionRow(prefixed(row, options), options),
+  prompts: (row, options) => promptRow(parseProblem(row), options),
+  verl: (row, options, index) => verlRow(parseProblem(row), { ...options, index }),
+  preferences: (row, options) => preferenceRow(parsePreference(row), options),
+  'step-labels': (row) => parseStepLabels(row),
   stepwise: (row) => stepwiseRow(parseStepLabels(row)),
-  corrections: (row) => correctionRow(parsed(row, correctionSchema, 'correction')),
-  monologues: (row) => correctionRow(parsed(row, correctionSchema, 'correction'), { as: 'monologue' }),
+  corrections: (row, options) => correctionRow(parsed(row, correctionSchema, 'correction'), options),
+  monologues: (row, options) =>
+    correctionRow(parsed(row, correctionSchema, 'correction'), { ...options, as: 'monologue' }),
   verifier: (row) => verifierRow(parsed(row, verifierSchema, 'verifier example')),
-  unpaired: (row) => unpairedRow(parsed(row, verifierSchema, 'verifier example')),
+  unpaired: (row, options) => unpairedRow(parsed(row, verifierSchema, 'verifier example'), options),
 };
 
 const correctionSchema = z.looseObject({

@@ -97,3 +97,29 @@ test('a model writes corrections once, however often the pipeline runs', async (
   await run({ ...stage, margin: 0.5 }, 'corrections', writer);
   expect(writer.calls).toHaveLength(6);
 });
+
+// mission A12: strings before problems and solutions
+test('conversations carry a system message and prefixes', async () => {
+  const exported = {
+    name: 'export',
+    use: 'export',
+    from: ['samples'],
+    format: 'jsonl',
+    as: 'prompt-completion',
+    system: 'You solve.',
+    questionPrefix: 'Problem: ',
+    solutionPrefix: 'Solution: ',
+  };
+  const { dir: at } = await runDataPipeline(
+    { kind: 'data', name: 'test', seed: 1, stages: [...SAMPLES, exported] },
+    { dir: join(dir, 'run'), dataDir: dir, services: { model: () => teacher } },
+  );
+  const [row] = await rowsOf(join(at, 'out', 'export'));
+  expect(row).toMatchObject({
+    prompt: [
+      { role: 'system', content: 'You solve.' },
+      { role: 'user', content: expect.stringMatching(/^Problem: What is/) as string },
+    ],
+    completion: [{ role: 'assistant', content: expect.stringMatching(/^Solution: We add/) as string }],
+  });
+});
