@@ -18,6 +18,13 @@ import { EmbeddedTrainer } from './trainer/embedded-trainer.ts';
 import { Engine } from './trainer/engine.ts';
 import { ModelWeights } from './trainer/model-weights.ts';
 import { parameterLayout, sharedFlat, slotView } from './trainer/parameter-layout.ts';
+import {
+  type BaseQuantization,
+  baseQuantization,
+  type QuantizeOptions,
+  roundWeights,
+} from './quantization/base-quantization.ts';
+import type { QuantizedType } from './quantization/weight-format.ts';
 
 /** Where a model runs: a provider, or `auto` for the best that works here. */
 export type ProviderChoice = 'auto' | Provider;
@@ -51,6 +58,11 @@ export interface OpenModelOptions {
   readonly adapter?: (LoraOptions & { readonly name?: string | undefined }) | string | undefined;
   /** Threads that share batches between them. @default as many as cores for small models, else 1 */
   readonly workers?: number | undefined;
+  /**
+   * Freeze the weights and store them rounded, as in QLoRA: a quarter (`int8`) or an eighth (`nf4`, `int4`) of the memory.
+   * With an `adapter` that learns; without one the model samples and scores. @default whole weights
+   */
+  readonly quantize?: QuantizedType | QuantizeOptions | undefined;
   /** Threads of one run. @default 1 for small models, else as many as cores */
   readonly threads?: number | undefined;
   /** Of dropout, fresh adapters and clones. @default 0 */
@@ -99,11 +111,14 @@ export async function openModel(source: ModelSource, options: OpenModelOptions =
   const { adapter, onProgress: _onProgress, ...given } = parseOptions(optionsSchema, options, 'openModel');
   const provider = await resolveProvider(given.provider);
   // weights that learn are made where the workers read them
-  const place = adapter === undefined ? sharedPlace(given.rewardHead) : undefined;
+  const isFrozen = adapter !== undefined || given.quantize !== undefined;
+  const place = isFrozen ? undefined : sharedPlace(given.rewardHead);
+  const quantization = given.quantize && baseQuantization(given.quantize);
+  if (quantization && given.rollout?.quantize) throw roundedTwice();
   const model =
     typeof source === 'string'
-      ? await loadSource(source, { ...options, place })
-      : freshModel(source, given.rewardHead, place);
+      ? await loadSource(source, { ...options, place, quantization })
+      : freshModel(source, { rewardHead: given.rewardHead, place, quantization });
   const { config } = model;
   const rewardHead = model.rewardHead || given.rewardHead;
   // a layout that does not fit should fail before threads are started
@@ -118,8 +133,8 @@ export async function openModel(source: ModelSource, options: OpenModelOptions =
     profile: given.profile,
   });
   try {
-    const parts = { engine, config, rewardHead, values: model.weights, moments: momentOptions(given) };
-    const weights = adapter === undefined ? ModelWeights.full(parts) : await ModelWeights.frozen(parts);
+    const parts = { engine, config, rewardHead, values: model.weights, moments: momentOptions(given), stored: model.stored };
+    const weights = isFrozen ? await ModelWeights.frozen(parts) : ModelWeights.full(parts);
     const rng = createRng(given.seed).split('trainer');
     if (layout !== undefined && typeof adapter === 'object') {
       weights.addAdapter(adapter.name ?? 'default', layout, { seed: `${given.seed}/${adapter.name ?? 'default'}` });
@@ -157,8 +172,15 @@ function sharedPlace(withHead: boolean): Place {
 
 function freshModel(
   { config, tokenizer, seed }: FreshModel,
-  rewardHead: boolean,
-  place: Place | undefined,
+  {
+    rewardHead,
+    place,
+    quantization,
+  }: {
+    readonly rewardHead: boolean;
+    readonly place: Place | undefined;
+    readonly quantization: BaseQuantization | undefined;
+  },
 ): Omit<SourceModel, 'tokenizer'> & { readonly tokenizer: Tokenizer } {
   const largest = Math.max(tokenizer.vocabularySize - 1, ...tokenizer.eosTokenIds);
   if (largest >= config.vocabularySize) {
@@ -167,7 +189,15 @@ function freshModel(
   }
   const weights = initializeWeights(config, { seed, rewardHead, place: place?.(config, rewardHead) });
   const id = `${config.family}-${config.layers}x${config.hiddenSize}`;
-  return { id, config, rewardHead, weights, tokenizer };
+  if (quantization === undefined) return { id, config, rewardHead, weights, tokenizer };
+  return { id, config, rewardHead, ...roundWeights(weights, config, quantization), tokenizer };
+}
+
+function roundedTwice(): MathrError<'invalid_options'> {
+  const message = 'with quantize, samplers already read rounded weights; leave it out, or round for samplers only';
+  return new MathrError('invalid_options', `openModel: rollout.quantize: ${message}`, {
+    issues: [{ path: 'rollout.quantize', message }],
+  });
 }
 
 function parameterCount(config: ModelConfig): number {
@@ -203,11 +233,20 @@ const optionsSchema = z.strictObject({
   optimizerState: z.enum(['memory', 'disk']).default('memory'),
   profile: z.string().min(1).optional(),
   cacheDir: z.string().optional(),
+const quantizedTypeSchema = z.enum(['int8', 'int4', 'nf4']);
+const quantizeSchema = z.strictObject({
+  type: quantizedTypeSchema,
+  block: z.union([z.literal(128), z.literal(64), z.literal(32)]).optional(),
+  doubleQuantize: z.boolean().optional(),
+  embeddings: z.enum(['int8', 'float32']).optional(),
+});
+
   offline: z.boolean().optional(),
   // not z.record: process.env is no plain object
   env: z
     .custom<Readonly<Record<string, string | undefined>>>((value) => typeof value === 'object' && value !== null)
     .optional(),
   onProgress: z.custom<OpenModelOptions['onProgress']>((value) => typeof value === 'function').optional(),
+  quantize: z.union([quantizedTypeSchema, quantizeSchema]).optional(),
   signal: z.instanceof(AbortSignal).optional(),
 }) satisfies z.ZodType<object, OpenModelOptions>;

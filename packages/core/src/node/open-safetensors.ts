@@ -17,8 +17,11 @@ export interface SafetensorsReader {
   info(name: string): TensorInfo;
   /** Reads this tensor's bytes and no others. */
   read(name: string): Promise<Tensor>;
-  /** As float32, converted in chunks; into the given array (of the tensor's number of elements) if there is one. */
-  readFloat32(name: string, into?: Float32Array): Promise<Float32Array>;
+  /**
+   * As float32, converted in chunks; into the given array (of the tensor's number of elements) if there is one. With
+   * `start` the array may be smaller: it is filled with the elements from there on.
+   */
+  readFloat32(name: string, into?: Float32Array, start?: number): Promise<Float32Array>;
   close(): Promise<void>;
 }
 
@@ -75,11 +78,11 @@ function createReader(source: string, files: readonly SafetensorsFile[]): Safete
       const { file, entry } = find(name);
       return file.read(entry);
     },
-    async readFloat32(name, into) {
+    async readFloat32(name, into, start) {
       const { file, entry } = find(name);
       const result = into ?? new Float32Array(elementCount(entry.shape));
-      checkSize(name, entry, result);
-      await file.readFloat32(entry, result);
+      checkSize(name, entry, result, start);
+      await file.readFloat32(entry, result, start ?? 0);
       return result;
     },
     async close() {
@@ -90,9 +93,13 @@ function createReader(source: string, files: readonly SafetensorsFile[]): Safete
   };
 }
 
-function checkSize(name: string, { shape }: TensorInfo, into: Float32Array): void {
-  if (into.length === elementCount(shape)) return;
-  const problem = `${name} [${shape.join(', ')}] does not fit into an array of ${into.length}; pass one of its size`;
+function checkSize(name: string, { shape }: TensorInfo, into: Float32Array, start: number | undefined): void {
+  const count = elementCount(shape);
+  if (start === undefined ? into.length === count : start >= 0 && start + into.length <= count) return;
+  const problem =
+    start === undefined
+      ? `${name} [${shape.join(', ')}] does not fit into an array of ${into.length}; pass one of its size`
+      : `${name} [${shape.join(', ')}] has no ${into.length} elements from ${start} on; ask for fewer`;
   throw new MathrError('shape_mismatch', problem, { operator: 'readFloat32', shapes: [shape, [into.length]] });
 }
 

@@ -49,14 +49,15 @@ export class SafetensorsFile {
     return { dtype: entry.dtype, shape: entry.shape, data };
   }
 
-  /** `into` has the tensor's number of elements. */
-  async readFloat32(entry: HeaderEntry, into: Float32Array): Promise<void> {
-    if (entry.dtype === 'float32') return this.#readInto(into, entry.start);
+  /** The tensor's elements from `start` on, as many as `into` has. */
+  async readFloat32(entry: HeaderEntry, into: Float32Array, start: number): Promise<void> {
+    const first = entry.start + start * DTYPE_BYTES[entry.dtype];
+    if (entry.dtype === 'float32') return this.#readInto(into, first);
     const chunk = createData(entry.dtype, Math.min(CHUNK_ELEMENTS, into.length));
     for (let from = 0; from < into.length; from += CHUNK_ELEMENTS) {
       const count = Math.min(CHUNK_ELEMENTS, into.length - from);
       const data = chunk.subarray(0, count);
-      await this.#readInto(data, entry.start + from * DTYPE_BYTES[entry.dtype]);
+      await this.#readInto(data, first + from * DTYPE_BYTES[entry.dtype]);
       toFloat32({ dtype: entry.dtype, shape: [count], data }, into.subarray(from, from + count));
     }
   }

@@ -154,5 +154,8 @@ test('converts a large tensor in chunks', async () => {
   const values = await reader.readFloat32('a');
   expect(Buffer.from(float32ToBfloat16(values).buffer).equals(Buffer.from(data.buffer))).toBe(true);
   await expect(reader.readFloat32('a', new Float32Array(3))).rejects.toMatchObject({ code: 'shape_mismatch' });
+  const part = await reader.readFloat32('a', new Float32Array(5), count - 5);
+  expect([...part]).toEqual([...values.subarray(count - 5)]);
+  await expect(reader.readFloat32('a', new Float32Array(5), count - 4)).rejects.toThrow('has no 5 elements from');
   await reader.close();
 });

@@ -6,7 +6,11 @@ import { z } from 'zod';
 import type { ModelConfig } from '../model/config.ts';
 import { hasRewardHead, parseHfConfig } from '../model/hf-config.ts';
 import { parameterSpecs } from '../model/parameter-specs.ts';
+import { type BaseQuantization, storedWeights } from '../quantization/base-quantization.ts';
+import { quantizeWhileReading } from '../quantization/quantize-weight.ts';
+import type { HostTensor } from '../session/protocol.ts';
 import type { LoadedTokenizer } from '../tokenizer/load-tokenizer.ts';
+import { checkFinite } from './check-finite.ts';
 import { loadTokenizerDir } from './load-tokenizer-dir.ts';
 import { readJsonFile } from './read-json-file.ts';
 
@@ -17,7 +21,15 @@ export interface LoadedModel {
   readonly rewardHead: boolean;
   /** By Hugging Face name, in the order of `parameterSpecs`; float32, whatever the file has. */
   readonly weights: ReadonlyMap<string, Tensor<'float32'>>;
+  /** Weights that were rounded while they were read are not in `weights`; these are their tensors. */
+  readonly stored?: QuantizedBase | undefined;
   readonly tokenizer: LoadedTokenizer;
+}
+
+/** A base as it is kept: see `storedTensors`. */
+export interface QuantizedBase {
+  readonly quantization: BaseQuantization;
+  readonly tensors: ReadonlyMap<string, HostTensor>;
 }
 
 /** Memory that a weight is written to. */
@@ -26,6 +38,8 @@ export type WeightPlace = (name: string) => Float32Array | undefined;
 export interface LoadModelDirOptions {
   /** Where the weights of this model are read to, by name, such as shared memory; a new array if undefined. */
   readonly place?: ((config: ModelConfig, rewardHead: boolean) => WeightPlace) | undefined;
+  /** Round the large weights as they are read, some rows at a time: memory never holds them in float32. @default not at all */
+  readonly quantization?: BaseQuantization | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -50,15 +64,26 @@ export async function loadModelDir(dir: string, options: LoadModelDirOptions = {
     const weights = new Map<string, Tensor<'float32'>>();
     checkNames(dir, source, config, rewardHead);
     const place = options.place?.(config, rewardHead);
+    const rounded = storedWeights(config, options.quantization);
+    const tensors = new Map<string, HostTensor>();
     for (const { name } of parameterSpecs(config, { rewardHead })) {
       options.signal?.throwIfAborted();
+      const stored = rounded.get(name);
+      if (stored !== undefined) {
+        const parts = await quantizeWhileReading(stored, async (row, into) => {
+          await source.readFloat32(name, into, row * stored.columns);
+          checkFinite(dir, name, into, row * stored.columns);
+        });
+        for (const [part, value] of parts) tensors.set(part, value);
+        continue;
+      }
       const { shape } = source.info(name);
       const data = await source.readFloat32(name, place?.(name));
-      const weight = tensor('float32', shape, data);
-      checkFinite(dir, name, weight);
-      weights.set(name, weight);
+      checkFinite(dir, name, data);
+      weights.set(name, tensor('float32', shape, data));
     }
-    return { config, rewardHead, weights, tokenizer };
+    const stored = options.quantization && { quantization: options.quantization, tensors };
+    return { config, rewardHead, weights, stored, tokenizer };
   } finally {
     await source.close();
   }
@@ -121,20 +146,7 @@ const READABLE: ReadonlySet<string> = new Set(['float32', 'bfloat16', 'float16']
 // tables that some exports store, and the output head where it is the embedding
 const IGNORED = /rotary_emb\.inv_freq$|^lm_head\.weight$/;
 
-function checkFinite(dir: string, name: string, { data }: Tensor<'float32'>): void {
-  for (let i = 0; i < data.length; i++) {
-    const value = data[i] as number;
-    // faster than Number.isFinite on a hundred million numbers: NaN and infinities minus themselves are NaN
-    if (value - value !== 0) {
-      throw invalid(
-        dir,
-        `${name} in ${dir} holds ${value} (element ${i}); the checkpoint is broken, take an earlier one`,
-        name,
-      );
-    }
-  }
-}
-
+/** `data` begins at element `start` of the weight. */
 function checkTokenizer(dir: string, config: ModelConfig, tokenizer: LoadedTokenizer): void {
   const largest = Math.max(tokenizer.vocabularySize - 1, ...tokenizer.eosTokenIds);
   if (largest < config.vocabularySize) return;

@@ -19,9 +19,9 @@ export async function loadSource(
   options: DownloadModelOptions & LoadModelDirOptions,
 ): Promise<SourceModel> {
   const { path, id } = await localPath(source, options);
-  const { signal, place } = options;
+  const { signal, place, quantization } = options;
   const load = path.endsWith('.gguf') ? loadGguf : loadModelDir;
-  return { ...(await load(path, { signal, place })), id };
+  return { ...(await load(path, { signal, place, quantization })), id };
 }
 
 /**

@@ -13,7 +13,8 @@ export type WeightDType = 'float32' | 'bfloat16' | 'float16';
 /** A model in memory. */
 export interface SavedModel {
   readonly config: ModelConfig;
-  readonly weights: ReadonlyMap<string, Tensor>;
+  /** By name: the weight, or what gives it when its turn comes. */
+  readonly weights: ReadonlyMap<string, Tensor | (() => Promise<Tensor>)>;
   readonly tokenizer: LoadedTokenizer;
   /** Write `score.weight` too, as a classifier with one label. @default false */
   readonly rewardHead?: boolean | undefined;
@@ -36,9 +37,15 @@ export async function saveModelDir(
   await writeJson(dir, 'generation_config.json', { bos_token_id, eos_token_id, pad_token_id });
   await saveTokenizerDir(dir, tokenizer);
   const entries = parameterSpecs(config, { rewardHead }).map(({ name, shape }): SafetensorsEntry => {
-    const tensor = weights.get(name);
+    const weight = weights.get(name);
     // rounded when its turn comes
-    if (tensor) return { name, shape, dtype, read: () => rounded(tensor, dtype) };
+    if (weight)
+      return {
+        name,
+        shape,
+        dtype,
+        read: async () => rounded(typeof weight === 'function' ? await weight() : weight, dtype),
+      };
     throw new MathrError('invalid_model', `the model has no weight ${name}, so it cannot be saved whole`, {
       source: dir,
       name,

@@ -3,6 +3,9 @@ import { neighboursToHalves } from '../format/rotary-rows.ts';
 import type { LoadedModel, LoadModelDirOptions } from '../format/load-model-dir.ts';
 import type { ModelConfig } from '../model/config.ts';
 import { parameterSpecs } from '../model/parameter-specs.ts';
+import { storedWeights } from '../quantization/base-quantization.ts';
+import { quantizeWhileReading, type ReadRows } from '../quantization/quantize-weight.ts';
+import type { HostTensor } from '../session/protocol.ts';
 import { type LoadedTokenizer, loadTokenizer } from '../tokenizer/load-tokenizer.ts';
 import { ggufConfig } from './gguf-config.ts';
 import { ggufTokenizer } from './gguf-tokenizer.ts';
@@ -23,11 +26,20 @@ export async function loadGguf(path: string, options: LoadModelDirOptions = {}):
     const tokenizer = loadTokenizer(ggufTokenizer(file.metadata, path), path);
     const place = options.place?.(config, false);
     const weights = new Map<string, Tensor<'float32'>>();
+    const rounded = storedWeights(config, options.quantization);
+    const tensors = new Map<string, HostTensor>();
     for (const { name, shape } of parameterSpecs(config)) {
       options.signal?.throwIfAborted();
+      const stored = rounded.get(name);
+      if (stored !== undefined) {
+        const parts = await quantizeWhileReading(stored, rowReader(file, name, { config, shape }));
+        for (const [part, value] of parts) tensors.set(part, value);
+        continue;
+      }
       weights.set(name, tensor('float32', shape, await readWeight(file, name, { config, shape, into: place?.(name) })));
     }
-    return { config, rewardHead: false, weights, tokenizer };
+    const stored = options.quantization && { quantization: options.quantization, tensors };
+    return { config, rewardHead: false, weights, stored, tokenizer };
   } finally {
     await file.close();
   }
@@ -40,15 +52,45 @@ export async function loadGgufTokenizer(path: string): Promise<LoadedTokenizer> 
   return loadTokenizer(ggufTokenizer(file.metadata, path), path);
 }
 
+/** What a weight should be. */
+interface Wanted {
+  readonly config: ModelConfig;
+  readonly shape: readonly number[];
+}
+
+/** Reads rows of a matrix; one whose rows are stored in another order is read whole. */
+function rowReader(file: GgufFile, name: string, { config, shape }: Wanted): ReadRows {
+  const columns = shape[1] ?? 1;
+  if (isTurned(name, config)) {
+    let whole: Promise<Float32Array> | undefined;
+    return async (row, into) => {
+      whole ??= readWeight(file, name, { config, shape, into: undefined });
+      into.set((await whole).subarray(row * columns, row * columns + into.length));
+    };
+  }
+  const stored = findTensor(file, name, { config, shape });
+  return async (row, into) => void (await file.readFloat32(stored, into, row * columns));
+}
+
 async function readWeight(
   file: GgufFile,
   name: string,
-  {
-    config,
-    shape,
-    into,
-  }: { readonly config: ModelConfig; readonly shape: readonly number[]; readonly into: Float32Array | undefined },
+  { config, shape, into }: Wanted & { readonly into: Float32Array | undefined },
 ): Promise<Float32Array> {
+  const data = await file.readFloat32(findTensor(file, name, { config, shape }), into);
+  if (isTurned(name, config)) data.set(neighboursToHalves(data, config.headDim, shape[1] ?? 1));
+  // stored as what they multiply by, 1 + weight
+  if (config.family === 'gemma3' && name.endsWith('norm.weight')) data.set(data.map((value) => value - 1));
+  return data;
+}
+
+/** llama.cpp turns neighbours in Llama models, halves in the others. */
+function isTurned(name: string, { family }: ModelConfig): boolean {
+  return family === 'llama' && /\.self_attn\.[qk]_proj\./.test(name);
+}
+
+/** Its name in the file, if it is there as it should be. */
+function findTensor(file: GgufFile, name: string, { config, shape }: Wanted): string {
   const stored = ggufName(name, config.family);
   const found = file.tensors.get(stored)?.shape;
   if (found?.join() !== shape.join()) {
@@ -59,13 +101,7 @@ async function readWeight(
       { source: file.path, name: stored },
     );
   }
-  const data = await file.readFloat32(stored, into);
-  // llama.cpp turns neighbours in Llama models, halves in the others
-  if (config.family === 'llama' && /\.self_attn\.[qk]_proj\./.test(name))
-    data.set(neighboursToHalves(data, config.headDim, shape[1] ?? 1));
-  // stored as what they multiply by, 1 + weight
-  if (config.family === 'gemma3' && name.endsWith('norm.weight')) data.set(data.map((value) => value - 1));
-  return data;
+  return stored;
 }
 
 /** The name that GGUF has for a weight of Hugging Face. */

@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { gguf } from '@huggingface/gguf';
 import { elementCount, MathrError } from '@mathr/core';
+import { checkFinite } from '../format/check-finite.ts';
 import { BLOCK_FORMATS, type BlockFormat } from './dequantize.ts';
 
 /** A GGUF file: what its header says, and its weights on demand. */
@@ -9,8 +10,11 @@ export interface GgufFile {
   readonly metadata: Readonly<Record<string, unknown>>;
   /** By the names of GGUF. */
   readonly tensors: ReadonlyMap<string, GgufTensor>;
-  /** As float32, read and decoded a few megabytes at a time; into the given array if there is one. */
-  readFloat32(name: string, into?: Float32Array): Promise<Float32Array>;
+  /**
+   * As float32, read and decoded a few megabytes at a time; into the given array if there is one. A smaller array gets the
+   * elements from `start` on, which is the first of a block.
+   */
+  readFloat32(name: string, into?: Float32Array, start?: number): Promise<Float32Array>;
   close(): Promise<void>;
 }
 
@@ -58,11 +62,16 @@ export async function openGguf(path: string): Promise<GgufFile> {
     path,
     metadata: { ...metadata },
     tensors,
-    readFloat32: async (name, into) => {
+    readFloat32: async (name, into, start = 0) => {
       const tensor = tensors.get(name);
       if (tensor === undefined) throw invalid(path, `${path} has no tensor ${name}`);
       const result = into ?? new Float32Array(elementCount(tensor.shape));
-      await decodeInto(file, tensor, result);
+      await decodeInto(
+        file,
+        { ...tensor, offset: tensor.offset + (start / tensor.format.weights) * tensor.format.bytes },
+        result,
+      );
+      checkFinite(path, name, result, start);
       return result;
     },
     close: () => file.close(),

@@ -90,9 +90,9 @@ export class GraphBuilder {
     return outputs;
   }
 
-  /** A constant, by reference: equal small constants share one name. */
-  constant(type: OnnxType, shape: readonly number[], data: Uint8Array): string {
-    const key = data.length <= 1024 ? `${type}[${shape.join()}]${data.join()}` : undefined;
+  /** A constant, by reference: equal small constants share one name, and so do those of one key. */
+  constant(type: OnnxType, shape: readonly number[], data: Uint8Array, shared?: string): string {
+    const key = shared ?? (data.length <= 1024 ? `${type}[${shape.join()}]${data.join()}` : undefined);
     const known = key === undefined ? undefined : this.#constants.get(key);
     if (known !== undefined) return known;
     const name = this.#freshName();

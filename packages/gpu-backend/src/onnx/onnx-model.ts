@@ -1,7 +1,16 @@
 import { ProtobufWriter } from './protobuf-writer.ts';
 
 /** Element types that our graphs use, with their numbers in ONNX's `TensorProto.DataType`. */
-export const ONNX_TYPES = { float32: 1, uint8: 2, int8: 3, uint16: 4, int32: 6, int64: 7, bool: 9, float16: 10 } as const;
+export const ONNX_TYPES = {
+  float32: 1,
+  uint8: 2,
+  int8: 3,
+  uint16: 4,
+  int32: 6,
+  int64: 7,
+  bool: 9,
+  float16: 10,
+} as const;
 export type OnnxType = keyof typeof ONNX_TYPES;
 
 /** Integers are written as `INT`/`INTS` unless wrapped in `{ float }`. */

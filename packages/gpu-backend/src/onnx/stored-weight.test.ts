@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import * as g from '@mathr/core/graph';
 import { dequantizeWeight, quantizeWeight } from '../quantization/quantize-weight.ts';
 import { type StoredWeight, storedWeight, type WeightFormat } from '../quantization/weight-format.ts';
+import { compileGraph } from './compile-graph.ts';
 import { createRunner, randomFeedsFor, withGradients } from './__fixtures__/compare-with-interpreter.ts';
 
 const formats: readonly WeightFormat[] = [
@@ -50,4 +51,14 @@ test.each(
     for (const [i, expected] of values.entries())
       expect(Math.abs((received[name]?.[i] ?? NaN) - expected)).toBeLessThanOrEqual(2e-6 * largest);
   }
+});
+
+test('a graph holds the table of four-bit codes once', () => {
+  const format: WeightFormat = { type: 'nf4', block: 64, doubleQuantize: true };
+  const names = ['a', 'b', 'c'];
+  const product = names.reduce((h, name) => g.matmul(h, g.parameter(name, [64, 64]), { transposeB: true }), x);
+  const stored = new Map(names.map((name) => [name, format]));
+  const outputs = withGradients(product, [x]);
+  // 65536 words of four float32
+  expect(compileGraph(outputs, { stored }).bytes.length).toBeLessThan(1.1 * 2 ** 20);
 });

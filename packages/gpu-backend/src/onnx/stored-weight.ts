@@ -86,7 +86,8 @@ function numbers(
     const inputs = [reshaped(values, -1, block), reshaped(scales, -1)];
     blocks = emit('DequantizeLinear', inputs, { axis: 0 });
   } else {
-    const table = floats(graph, type === 'nf4' ? NF4_WORDS : INT4_WORDS, [65_536, CODES_PER_WORD]);
+    // a megabyte: once, however many weights read it
+    const table = floats(graph, type === 'nf4' ? NF4_WORDS : INT4_WORDS, [65_536, CODES_PER_WORD], `${type} words`);
     const codes = emit('Gather', [table, emit('Cast', [values], { to: INT32 })], { axis: 0 });
     blocks = emit('Mul', [reshaped(codes, -1, block), reshaped(scales, -1, 1)]);
   }
@@ -96,8 +97,8 @@ function numbers(
   return emit('Slice', [whole, ...[0, columns, 1].map((value) => graph.int64s([value]))]);
 }
 
-function floats(graph: GraphBuilder, data: Float32Array, shape: readonly number[]): string {
-  return graph.constant('float32', shape, new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+function floats(graph: GraphBuilder, data: Float32Array, shape: readonly number[], shared?: string): string {
+  return graph.constant('float32', shape, new Uint8Array(data.buffer, data.byteOffset, data.byteLength), shared);
 }
 
 const INT32 = 6;

@@ -8,10 +8,46 @@ import { blocksOf, type StoredPart, storedTensors, type StoredWeight } from './w
 
 /** The tensors that a weight is stored as, by their names. `data` is [rows, columns]. */
 export function quantizeWeight(data: Float32Array, weight: StoredWeight): Map<string, HostTensor> {
-  const { values, scales } =
-    weight.type === 'nf4'
-      ? quantizeNf4(data, weight)
-      : quantizeRows(data, { ...weight, bits: weight.type === 'int8' ? 8 : 4 });
+  const { values, scales } = roundRows(data, weight);
+  return tensorsOf(weight, values, scales);
+}
+
+/** Writes rows from `start` on to `into`, float32 and whole rows. */
+export type ReadRows = (start: number, into: Float32Array) => Promise<void>;
+
+/** The same for a weight that is read some rows at a time, so that it is never whole in float32. */
+export async function quantizeWhileReading(weight: StoredWeight, read: ReadRows): Promise<Map<string, HostTensor>> {
+  const { rows, columns } = weight;
+  const blocks = blocksOf(weight);
+  const values = new Uint8Array((rows * blocks * weight.block * (weight.type === 'int8' ? 8 : 4)) / 8);
+  const scales = new Float32Array(rows * blocks);
+  const step = Math.min(rows, Math.max(1, Math.floor(CHUNK_WEIGHTS / columns)));
+  const buffer = new Float32Array(step * columns);
+  for (let start = 0; start < rows; start += step) {
+    const count = Math.min(step, rows - start);
+    const chunk = buffer.subarray(0, count * columns);
+    await read(start, chunk);
+    const rounded = roundRows(chunk, { ...weight, rows: count });
+    values.set(rounded.values, (values.length / rows) * start);
+    scales.set(rounded.scales, blocks * start);
+  }
+  return tensorsOf(weight, values, scales);
+}
+
+// 4 MB of float32
+const CHUNK_WEIGHTS = 2 ** 20;
+
+/** As `quantizeRows` and `quantizeNf4` give them. */
+function roundRows(
+  data: Float32Array,
+  weight: StoredWeight,
+): { readonly values: Uint8Array; readonly scales: Float32Array } {
+  return weight.type === 'nf4'
+    ? quantizeNf4(data, weight)
+    : quantizeRows(data, { ...weight, bits: weight.type === 'int8' ? 8 : 4 });
+}
+
+function tensorsOf(weight: StoredWeight, values: Uint8Array, scales: Float32Array): Map<string, HostTensor> {
   const parts: Partial<Record<StoredPart, HostTensor['data']>> = { values: asStored(values, weight), scales };
   if (weight.doubleQuantize) {
     const rounded = quantizeScales(scales);
@@ -20,9 +56,9 @@ export function quantizeWeight(data: Float32Array, weight: StoredWeight): Map<st
     parts.scaleMean = Float32Array.of(rounded.mean);
   }
   return new Map(
-    // dtype and array were chosen together above, which the union cannot express
     storedTensors(weight).map(({ part, name, dtype, shape }) => [
       name,
+      // dtype and array were chosen together above, which the union cannot express
       { dtype, shape, data: parts[part] } as HostTensor,
     ]),
   );

@@ -13,9 +13,6 @@ export interface WeightFormat {
   readonly doubleQuantize: boolean;
 }
 
-/** Formats by the weights' names; those that are not here are whole. */
-export type WeightFormats = Readonly<Record<string, WeightFormat>>;
-
 /** A weight [rows, columns] that is stored so. */
 export interface StoredWeight extends WeightFormat {
   readonly name: string;

@@ -34,6 +34,7 @@ import { outputWeightName } from '../model/parameter-specs.ts';
 import { slidingCacheBias } from '../model/sliding-bias.ts';
 import { type CompiledGraph, compileGraph, type ExternalWeight } from '../onnx/compile-graph.ts';
 import type { KernelSet, QuantizedBits } from '../onnx/graph-builder.ts';
+import type { StoredWeight } from '../quantization/weight-format.ts';
 import type { ModelStructure } from '../trainer/model-graph.ts';
 import { blockAttention } from './block-attention.ts';
 
@@ -47,6 +48,8 @@ export interface DecodeCompileOptions {
   readonly places?: ReadonlyMap<string, ExternalWeight> | undefined;
   /** Those that products read quantized. */
   readonly quantizable?: ReadonlyMap<string, QuantizedBits> | undefined;
+  /** Those that the base has in stored form only. */
+  readonly stored?: ReadonlyMap<string, StoredWeight> | undefined;
 }
 
 /**
@@ -159,9 +162,9 @@ export function compileLogits(structure: ModelStructure, options: DecodeCompileO
 
 function compile(
   outputs: Readonly<Record<string, Expr>>,
-  { kernels, places, quantizable }: DecodeCompileOptions,
+  { kernels, places, quantizable, stored }: DecodeCompileOptions,
 ): CompiledGraph {
-  return compileGraph(outputs, { kernels, initializers: places, quantizable });
+  return compileGraph(outputs, { kernels, initializers: places, quantizable, stored });
 }
 
 function headLogits({ config }: ModelStructure): Expr {

@@ -3,6 +3,9 @@ import type { ModelConfig } from '../model/config.ts';
 import { parameterSpecs } from '../model/parameter-specs.ts';
 import type { CompiledGraph, ExternalWeight } from '../onnx/compile-graph.ts';
 import { type QuantizedBits, quantizedName } from '../onnx/graph-builder.ts';
+import { storedWeights } from '../quantization/base-quantization.ts';
+import { productBits } from '../quantization/product-values.js';
+import { type StoredWeight, storedTensors } from '../quantization/weight-format.ts';
 import type { Engine } from '../trainer/engine.ts';
 import type { ModelStructure } from '../trainer/model-graph.ts';
 import type { WeightsReference } from '../trainer/train-protocol.ts';
@@ -40,14 +43,19 @@ export function decodeGraphs(
   // generation does not read the scalar head, and drops nothing
   const plain = { ...structure, rewardHead: false, lora: structure.lora && { ...structure.lora, dropout: 0 } };
   const bits = quantize && ({ int8: 8, int4: 4 } as const)[quantize];
-  const holds = heldWeights(plain.config, weights, bits === undefined ? heldBytes : (heldBytes * 32) / bits);
+  const stored = storedWeights(plain.config, plain.quantization);
+  // products that read a stored base as numbers would make these anew for every token
+  const isHeld = wholeBytes(plain.config, stored) <= (bits === undefined ? heldBytes : (heldBytes * 32) / bits);
+  const holds = isHeld || stored.size > 0 ? (weights.frozen === null ? 'learned' : 'frozen') : 'none';
   const { kernels } = engine;
   const held = {
     kernels,
-    places: holds === 'none' ? new Map<string, ExternalWeight>() : weightPlaces(plain.config, weights),
-    quantizable: holds === 'none' || bits === undefined ? undefined : quantizableWeights(plain.config, bits),
+    stored,
+    places: isHeld ? weightPlaces(plain.config, weights, stored) : new Map<string, ExternalWeight>(),
+    quantizable:
+      stored.size > 0 ? productsOf(stored) : isHeld && bits ? quantizableWeights(plain.config, bits) : undefined,
   };
-  const key = JSON.stringify([plain, holds, quantize]);
+  const key = JSON.stringify([plain, holds, isHeld, quantize]);
   const graph = (name: string, holding: DecodeGraph['holds'], build: () => CompiledGraph): DecodeGraph => {
     const graphKey = `${name}/${key}`;
     const { bytes, repeats, quantized } = engine.compiled(graphKey, build);
@@ -57,11 +65,12 @@ export function decodeGraphs(
       values: quantizedName(weight, 'values'),
       scales: quantizedName(weight, 'scales'),
     }));
+      stored: storedPlace(stored.get(weight.name)),
     return { key: graphKey, bytes, options, holds: holding, quantized: parts };
   };
   const counts = structure.config.vocabularySize > WHOLE_VOCABULARY ? CANDIDATES : [];
   return {
-    prefill: graph('prefill', 'none', () => compilePrefill(plain, { kernels })),
+    prefill: graph('prefill', 'none', () => compilePrefill(plain, { kernels, stored })),
     decode: verifies
       ? graph('verify', holds, () => compileVerify(plain, held))
       : graph('decode', holds, () => compileDecode(plain, held)),
@@ -79,10 +88,20 @@ export function decodeSizes(config: ModelConfig): DecodeSizes {
   return { layers, keyValueHeads, headDim, hiddenSize, vocabularySize, contextLength };
 }
 
-function heldWeights(config: ModelConfig, { frozen }: WeightsReference, most: number): DecodeGraph['holds'] {
-  const bytes = parameterSpecs(config).reduce((sum, { shape }) => sum + elementCount(shape) * 4, 0);
-  if (bytes > most) return 'none';
-  return frozen === null ? 'learned' : 'frozen';
+/** Of weights that are not stored rounded. */
+function wholeBytes(config: ModelConfig, stored: ReadonlyMap<string, StoredWeight>): number {
+  const whole = parameterSpecs(config).filter(({ name }) => !stored.has(name));
+  return whole.reduce((sum, { shape }) => sum + elementCount(shape) * 4, 0);
+}
+
+function productsOf(stored: ReadonlyMap<string, StoredWeight>): Map<string, QuantizedBits> {
+  return new Map([...stored].map(([name, { type }]) => [name, productBits(type)]));
+}
+
+function storedPlace(weight: StoredWeight | undefined): DecodeGraph['quantized'][number]['stored'] {
+  if (weight === undefined) return undefined;
+  const parts = storedTensors(weight).map(({ part, name }) => [part, name] as const);
+  return { type: weight.type, parts: Object.fromEntries(parts) };
 }
 
 /** Projections and the output head; norms and biases are no products. */
@@ -91,9 +110,14 @@ function quantizableWeights(config: ModelConfig, bits: QuantizedBits): Map<strin
   return new Map(matrices.map(({ name }) => [name, bits]));
 }
 
-function weightPlaces(config: ModelConfig, { frozen, slots }: WeightsReference): Map<string, ExternalWeight> {
+function weightPlaces(
+  config: ModelConfig,
+  { frozen, slots }: WeightsReference,
+  stored: ReadonlyMap<string, StoredWeight>,
+): Map<string, ExternalWeight> {
   if (frozen !== null) {
-    return new Map(parameterSpecs(config).map(({ name }) => [name, { location: name, offset: 0 }]));
+    const whole = parameterSpecs(config).filter(({ name }) => !stored.has(name));
+    return new Map(whole.map(({ name }) => [name, { location: name, offset: 0 }]));
   }
   return new Map(slots.map(({ name, offset }) => [name, { location: 'learned', offset: offset * 4 }]));
 }

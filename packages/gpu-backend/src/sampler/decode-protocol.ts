@@ -1,5 +1,6 @@
 import type { StopReason } from '@mathr/core';
 import type { QuantizedWeight } from '../onnx/graph-builder.ts';
+import type { QuantizedType } from '../quantization/weight-format.ts';
 import type { DraftCosts } from '../speculation/draft-lengths.js';
 import type { WeightsReference } from '../trainer/train-protocol.ts';
 
@@ -55,6 +56,8 @@ export interface DecodeGraph {
     readonly scales: string;
   }[];
 }
+    /** Of a base that is stored rounded: how, and the names of its tensors. */
+    readonly stored?: { readonly type: QuantizedType; readonly parts: Readonly<Record<string, string>> } | undefined;
 
 export interface DecodeGraphs {
   readonly prefill: DecodeGraph;

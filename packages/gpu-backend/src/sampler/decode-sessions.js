@@ -5,6 +5,7 @@
  */
 
 import { quantizeRows } from '../onnx/quantize-rows.js';
+import { productValues } from '../quantization/product-values.js';
 
 /**
  * @typedef {import('../session/worker-context.ts').WorkerContext} WorkerContext
@@ -85,15 +86,22 @@ function weightBytes(context, { holds, quantized }, reference, weights) {
     holds === 'learned'
       ? [{ path: 'learned', data: bytesOf(weights.flat) }]
       : [...frozen].map(([path, { data }]) => ({ path, data: bytesOf(/** @type {Float32Array} */ (data)) }));
-  const rounded = quantized.flatMap(({ weight, values, scales }) => {
-    const source = (weights.tensors.get(weight.name) ?? frozen.get(weight.name)).data;
-    const parts = quantizeRows(/** @type {Float32Array} */ (source), weight);
+  const rounded = quantized.flatMap(({ weight, values, scales, stored }) => {
+    const parts =
+      stored === undefined
+        ? quantizeRows((weights.tensors.get(weight.name) ?? frozen.get(weight.name)).data, weight)
+        : productValues(storedParts(frozen, stored.parts), { ...weight, type: stored.type });
     return [
       { path: values, data: parts.values },
       { path: scales, data: bytesOf(parts.scales) },
     ];
   });
   return [...whole, ...rounded];
+}
+
+/** @param {Map<string, any>} frozen @param {Readonly<Record<string, string>>} names by part @returns {any} */
+function storedParts(frozen, names) {
+  return Object.fromEntries(Object.entries(names).map(([part, name]) => [part, frozen.get(name).data]));
 }
 
 /** @param {Float32Array} data */

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Tensor } from '@mathr/core';
+import { peftCard } from '../format/peft-card.ts';
 import { loadPeftAdapters, savePeftAdapters } from '../format/peft.ts';
 import { readWeightFile, writeWeightFile } from './weight-file.ts';
 import type { LoraAdapter } from '../model/lora-layout.ts';
@@ -28,6 +30,8 @@ export async function saveAdaptersTo(dir: string, weights: ModelWeights, base: s
     if (head !== undefined) heads.set(`${name}.${HEAD}`, head);
   }
   await savePeftAdapters(dir, adapters, { base, config: weights.config });
+  const { quantization } = weights;
+  if (quantization !== undefined) await writeFile(join(dir, CARD_FILE), peftCard(base, quantization));
   if (heads.size > 0) await writeWeightFile(join(dir, HEADS_FILE), heads);
 }
 
@@ -37,4 +41,5 @@ async function readHeads(dir: string): Promise<Map<string, Tensor<'float32'>>> {
 }
 
 const HEAD = 'score.weight';
+const CARD_FILE = 'README.md';
 const HEADS_FILE = 'reward_head.safetensors';

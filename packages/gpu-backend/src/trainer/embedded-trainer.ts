@@ -15,9 +15,9 @@ import {
   type TokenOutputs,
   type Trainer,
 } from '@mathr/core';
-import { saveModelDir, saveTokenizerDir } from '../format/save-model-dir.ts';
+import { type SavedModel, saveModelDir, saveTokenizerDir } from '../format/save-model-dir.ts';
 import { mergeLora } from '../model/lora.ts';
-import { type LoraOptions, loraLayout } from '../model/lora-layout.ts';
+import { type LoraAdapter, type LoraOptions, loraLayout } from '../model/lora-layout.ts';
 import type { LoadedTokenizer } from '../tokenizer/load-tokenizer.ts';
 import type { DecodeOptions } from '../sampler/decode-graphs.ts';
 import type { Speculation } from '../sampler/decode-protocol.ts';
@@ -97,7 +97,8 @@ export class EmbeddedTrainer implements Trainer {
     options: { readonly signal?: AbortSignal | undefined } = {},
   ): Promise<ObjectiveResult> {
     return this.#inTurn(async () => {
-      const { trainable, structure } = this.#parts.weights;
+      const { trainable, structure, hasAdapters, adapterNames } = this.#parts.weights;
+      if (hasAdapters && adapterNames.length === 0) throw nothingLearns();
       const dropout = structure.lora && structure.lora.dropout > 0 ? this.#rng.split(this.#rng.next()) : undefined;
       const run = { ...this.#runOptions({}), signal: options.signal, dropout };
       try {
@@ -162,7 +163,8 @@ export class EmbeddedTrainer implements Trainer {
   async saveModel(dir: string): Promise<void> {
     return this.#inTurn(async () => {
       const { weights, base } = this.#parts;
-      if (!weights.hasAdapters) return this.#saveWhole(dir, await weights.baseValues());
+      if (!weights.hasAdapters) return this.#saveWhole(dir, weights.baseValues());
+      if (weights.adapterNames.length === 0) throw noAdapters();
       await saveAdaptersTo(dir, weights, base);
       await saveTokenizerDir(dir, this.#savableTokenizer());
     });
@@ -172,11 +174,14 @@ export class EmbeddedTrainer implements Trainer {
   async saveMerged(dir: string): Promise<void> {
     return this.#inTurn(async () => {
       const { weights } = this.#parts;
-      const values = await weights.baseValues();
+      const values = weights.baseValues();
       const { lora } = weights.structure;
       if (lora === undefined) return this.#saveWhole(dir, values);
       const adapter = { layout: lora, weights: weights.trainable.values() };
-      return this.#saveWhole(dir, new Map([...mergeLora(values, adapter), ...headOf(adapter.weights)]));
+      // one weight at a time: the base may be far smaller than its float32
+      const merged = new Map<string, LazyWeight | Tensor<'float32'>>(headOf(adapter.weights));
+      for (const [name, value] of values) merged.set(name, () => mergedWeight(name, value, adapter));
+      return this.#saveWhole(dir, merged);
     });
   }
 
@@ -202,7 +207,7 @@ export class EmbeddedTrainer implements Trainer {
     await this.close();
   }
 
-  async #saveWhole(dir: string, weights: ReadonlyMap<string, Tensor<'float32'>>): Promise<void> {
+  async #saveWhole(dir: string, weights: SavedModel['weights']): Promise<void> {
     const { config, structure } = this.#parts.weights;
     await saveModelDir(dir, { config, weights, rewardHead: structure.rewardHead, tokenizer: this.#savableTokenizer() });
   }
@@ -260,3 +265,30 @@ function noRewardHead(): MathrError<'unsupported'> {
 
 // 256 MB of float32
 const MAX_LOGITS = 64 * 2 ** 20;
+type LazyWeight = () => Promise<Tensor<'float32'>>;
+
+async function mergedWeight(
+  name: string,
+  value: LazyWeight | Tensor<'float32'>,
+  adapter: LoraAdapter,
+): Promise<Tensor<'float32'>> {
+  const whole = typeof value === 'function' ? await value() : value;
+  return mergeLora(new Map([[name, whole]]), adapter).get(name) ?? whole;
+}
+
+function nothingLearns(): MathrError<'unsupported'> {
+  return new MathrError(
+    'unsupported',
+    'The weights of a quantized model are frozen; open it with an adapter, or add one with addAdapter',
+    { what: 'training' },
+  );
+}
+
+function noAdapters(): MathrError<'unsupported'> {
+  return new MathrError(
+    'unsupported',
+    'This model has no adapter to save; saveMerged writes the numbers that its quantized weights stand for',
+    { what: 'saving adapters' },
+  );
+}
+

@@ -1,6 +1,7 @@
 import type { ForwardWant } from '@mathr/core';
 import { div, type Expr, logSoftmax, topK } from '@mathr/core/graph';
 import { type CompiledGraph, compileGraph } from '../onnx/compile-graph.ts';
+import { storedWeights } from '../quantization/base-quantization.ts';
 import { buildModelGraph, type ModelStructure } from './model-graph.ts';
 import type { ObjectiveGraphOptions } from './objective-graph.ts';
 
@@ -26,5 +27,5 @@ export function compileForward(
     outputs['topIds'] = indices;
     outputs['topLogProbs'] = values;
   }
-  return compileGraph(outputs, { kernels });
+  return compileGraph(outputs, { kernels, stored: storedWeights(structure.config, structure.quantization) });
 }

@@ -3,6 +3,8 @@ import { decoderLayer, embedTokens } from '../model/decoder.ts';
 import { layerPath } from '../model/layer-representatives.ts';
 import { type CompiledGraph, compileGraph } from '../onnx/compile-graph.ts';
 import type { KernelSet } from '../onnx/graph-builder.ts';
+import { storedWeights } from '../quantization/base-quantization.ts';
+import type { StoredWeight } from '../quantization/weight-format.ts';
 import { decoderInputs, FEEDS, hiddenInput, type ModelStructure } from './model-graph.ts';
 
 /**
@@ -32,13 +34,16 @@ export const INPUT_GRADIENT = 'inputGradient';
 /** `tokens` [B, T] -> `output` [B, T, D]. */
 export function compileEmbedding(structure: ModelStructure, kernels?: KernelSet): CompiledGraph {
   const { inputs } = decoderInputs(structure, { training: false });
-  return compileGraph({ [PART_OUTPUT]: embedTokens(structure.config, inputs) }, { kernels });
+  return compileGraph(
+    { [PART_OUTPUT]: embedTokens(structure.config, inputs) },
+    { kernels, stored: storedOf(structure) },
+  );
 }
 
 /** `hidden` [B, T, D] -> `output` of the same shape. */
 export function compileLayer(structure: ModelStructure, layer: number, options: LayerGraphOptions): CompiledGraph {
   const { output } = buildLayer(structure, layer, options.training);
-  return compileGraph({ [PART_OUTPUT]: output }, { kernels: options.kernels });
+  return compileGraph({ [PART_OUTPUT]: output }, { kernels: options.kernels, stored: storedOf(structure) });
 }
 
 /** `hidden` and `hiddenGradient` [B, T, D] -> `inputGradient` of the same shape, and gradients of the trainable weights. */
@@ -57,7 +62,7 @@ export function compileLayerGradient(
   const gradients = wanted.map((parameter) => ({ parameter, output: `gradient/${parameter}` }));
   const named = gradients.map(({ output: name }, i) => [name, found[i] as Expr] as const);
   const results = { [INPUT_GRADIENT]: inputGradient as Expr, ...Object.fromEntries(named) };
-  return { compiled: compileGraph(results, { kernels: options.kernels }), gradients };
+  return { compiled: compileGraph(results, { kernels: options.kernels, stored: storedOf(structure) }), gradients };
 }
 
 function buildLayer(
@@ -68,4 +73,8 @@ function buildLayer(
   const hidden = hiddenInput(structure.config);
   const { inputs, parameters } = decoderInputs(structure, { training, movable: true });
   return { hidden, output: decoderLayer(structure.config, inputs, layer, hidden), parameters };
+}
+
+function storedOf({ config, quantization }: ModelStructure): ReadonlyMap<string, StoredWeight> {
+  return storedWeights(config, quantization);
 }

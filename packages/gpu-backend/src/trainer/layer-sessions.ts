@@ -19,9 +19,9 @@ export async function layerSessions(
   structure: ModelStructure,
   { training, trainable = [] }: LayerSessionsOptions,
 ): Promise<(worker: number) => LayeredModel> {
-  const { config, lora } = structure;
+  const { config, lora, quantization } = structure;
   const representatives = layerRepresentatives(config, lora);
-  const embedding = await engine.session(`embedding/${JSON.stringify(config)}`, () => ({
+  const embedding = await engine.session(`embedding/${JSON.stringify([config, quantization])}`, () => ({
     graph: undefined,
     compiled: compileEmbedding(structure, engine.kernels),
   }));

@@ -5,6 +5,7 @@ import { buildDecoder, type DecoderInputs, finalNorm } from '../model/decoder.ts
 import { wrapLora } from '../model/lora.ts';
 import type { LoraLayout } from '../model/lora-layout.ts';
 import { outputWeightName } from '../model/parameter-specs.ts';
+import type { BaseQuantization } from '../quantization/base-quantization.ts';
 
 /** What decides a model's graph: two models of one structure share their compiled sessions. */
 export interface ModelStructure {
@@ -12,6 +13,8 @@ export interface ModelStructure {
   readonly rewardHead: boolean;
   /** The adapter in use. */
   readonly lora: LoraLayout | undefined;
+  /** How the base's weights are stored. @default whole */
+  readonly quantization?: BaseQuantization | undefined;
 }
 
 /** Names of what is fed for each micro-batch, besides an objective's columns. */

@@ -1,8 +1,11 @@
 import { elementCount, MathrError, type Tensor } from '@mathr/core';
+import type { QuantizedBase } from '../format/load-model-dir.ts';
 import type { ModelConfig } from '../model/config.ts';
 import { initializeLora, type LoraAdapter, type LoraLayout, loraParameterSpecs } from '../model/lora-layout.ts';
 import { type ParameterSpec, parameterSpecs } from '../model/parameter-specs.ts';
 import type { MomentOptions } from '../optimizer/moment-store.ts';
+import { type BaseQuantization, storedWeights } from '../quantization/base-quantization.ts';
+import type { HostTensor } from '../session/protocol.ts';
 import type { Engine } from './engine.ts';
 import { FrozenWeights } from './frozen-weights.ts';
 import type { ModelStructure } from './model-graph.ts';
@@ -21,12 +24,16 @@ export interface ModelWeightsOptions {
   readonly values: ReadonlyMap<string, Tensor<'float32'>>;
   /** How the optimizer's moments are kept. @default float32 in memory */
   readonly moments?: MomentOptions | undefined;
+  /** Of a frozen base: weights that are stored rounded are not in `values`; these are their tensors. */
+  readonly stored?: QuantizedBase | undefined;
 }
 
 /** What a model's weights are made of: all trainable, or a frozen base with adapters of which one (or none) is in use. */
 export class ModelWeights {
   readonly config: ModelConfig;
   readonly rewardHead: boolean;
+  /** How a frozen base is stored. */
+  readonly quantization: BaseQuantization | undefined;
   readonly #engine: Engine;
   readonly #moments: MomentOptions | undefined;
   readonly #full: TrainableWeights | undefined;
@@ -38,6 +45,7 @@ export class ModelWeights {
   private constructor(options: ModelWeightsOptions, base: { full: TrainableWeights } | { frozen: FrozenWeights }) {
     this.config = options.config;
     this.rewardHead = options.rewardHead;
+    this.quantization = options.stored?.quantization;
     this.#engine = options.engine;
     this.#moments = options.moments;
     this.#full = 'full' in base ? base.full : undefined;
@@ -54,7 +62,9 @@ export class ModelWeights {
 
   /** Only adapters learn. */
   static async frozen(options: ModelWeightsOptions): Promise<ModelWeights> {
-    const frozen = new FrozenWeights(options.engine, options.values);
+    const { engine, config, values, stored } = options;
+    const tensors = new Map<string, HostTensor>([...values, ...(stored?.tensors ?? [])]);
+    const frozen = new FrozenWeights(engine, tensors, storedWeights(config, stored?.quantization));
     await frozen.ready();
     return new ModelWeights(options, { frozen });
   }
@@ -85,7 +95,7 @@ export class ModelWeights {
     const adapter = this.#adapter();
     // the scalar head of a model with adapters is part of each adapter
     const rewardHead = this.rewardHead && (this.#full !== undefined || adapter !== undefined);
-    return { config: this.config, rewardHead, lora: adapter?.layout };
+    return { config: this.config, rewardHead, lora: adapter?.layout, quantization: this.quantization };
   }
 
   /** Weights of the base and of the adapter in use. */
@@ -131,15 +141,19 @@ export class ModelWeights {
     return this.#adapters.get(name)?.trainable;
   }
 
-  /** Copies of the base's weights (of all weights, when all learn), by name. */
-  async baseValues(): Promise<Map<string, Tensor<'float32'>>> {
-    return this.#full?.values() ?? (await this.#frozen?.values()) ?? new Map();
+  /** Copies of the base's weights (of all weights, when all learn), by name; those of a frozen base when they are asked for. */
+  baseValues(): Map<string, Tensor<'float32'> | (() => Promise<Tensor<'float32'>>)> {
+    const frozen = this.#frozen;
+    if (frozen === undefined) return this.#full?.values() ?? new Map();
+    return new Map(parameterSpecs(this.config).map(({ name }) => [name, () => frozen.value(name)]));
   }
 
   /** An independent copy; a frozen base is shared. A new scalar head starts at 0. Optimizer states are not copied. */
   clone(options: { readonly rewardHead?: boolean | undefined } = {}): ModelWeights {
     const rewardHead = options.rewardHead ?? this.rewardHead;
-    const parts = { engine: this.#engine, config: this.config, rewardHead, values: this.#full?.values() ?? new Map() };
+    const { config, quantization } = this;
+    const stored = quantization && { quantization, tensors: new Map() };
+    const parts = { engine: this.#engine, config, rewardHead, values: this.#full?.values() ?? new Map(), stored };
     const whole = { ...parts, moments: this.#moments };
     if (this.#frozen === undefined) return ModelWeights.full(whole);
     const copy = new ModelWeights(whole, { frozen: this.#frozen });

@@ -2,6 +2,7 @@ import { MathrError, type Objective } from '@mathr/core';
 import { concat, type Expr, gradient, input, leavesOf, reshape } from '@mathr/core/graph';
 import { type CompiledGraph, compileGraph } from '../onnx/compile-graph.ts';
 import type { KernelSet } from '../onnx/graph-builder.ts';
+import { storedWeights } from '../quantization/base-quantization.ts';
 import { INPUT_GRADIENT } from './layer-graph.ts';
 import { buildModelGraph, FEEDS, type ModelStructure } from './model-graph.ts';
 
@@ -70,7 +71,7 @@ export function compileObjective(
     ...Object.fromEntries(named.map(({ output, expr }) => [output, expr])),
     ...(hasInputGradient && { [INPUT_GRADIENT]: gradients.at(-1) as Expr }),
   };
-  const compiled = compileGraph(results, { kernels });
+  const compiled = compileGraph(results, { kernels, stored: storedWeights(structure.config, structure.quantization) });
   return {
     compiled,
     metrics: Object.keys(metrics),

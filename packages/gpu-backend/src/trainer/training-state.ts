@@ -4,6 +4,7 @@ import { MathrError, type RngState, type Tensor } from '@mathr/core';
 import { type SafetensorsEntry, writeSafetensors } from '@mathr/core/node';
 import { z } from 'zod';
 import { openMomentFile, writeMomentFile } from './moment-file.ts';
+import type { BaseQuantization } from '../quantization/base-quantization.ts';
 import type { ModelWeights } from './model-weights.ts';
 import type { TrainableWeights } from './trainable-weights.ts';
 import { readWeightFile } from './weight-file.ts';
@@ -29,6 +30,7 @@ export async function saveTrainingState(dir: string, weights: ModelWeights, rng:
     steps: Object.fromEntries([...groups].map(([prefix, trainable]) => [prefix, trainable.step])),
     rng,
     adapter: weights.activeAdapter,
+    base: weights.quantization ?? null,
     layouts: Object.fromEntries(weights.adapterNames.map((name) => [name, weights.adapterLayout(name)])),
   };
   await writeFile(join(dir, 'state.json'), `${JSON.stringify(state, null, 2)}\n`);
@@ -45,6 +47,12 @@ export async function loadTrainingState(dir: string, weights: ModelWeights): Pro
     path,
     await readFile(path, 'utf8').catch((error: unknown) => mismatch(path, 'there is no such file', error)),
   );
+  const stored = JSON.stringify(weights.quantization ?? null);
+  if (JSON.stringify(state.base) !== stored)
+    mismatch(
+      path,
+      `its base was stored as ${JSON.stringify(state.base)}, and this model's as ${stored}; open it with the same quantize`,
+    );
   const values = await readWeightFile(join(dir, 'weights.safetensors'));
   for (const [name, layout] of Object.entries(state.layouts)) {
     if (!weights.hasAdapters) mismatch(path, `it has the adapter ${name}, and all weights of this model learn`);
@@ -82,6 +90,8 @@ interface TrainingState {
   readonly steps: Readonly<Record<string, number>>;
   readonly rng: RngState;
   readonly adapter: string | null;
+  /** How the frozen base is stored; null: whole. */
+  readonly base: BaseQuantization | null;
   readonly layouts: Readonly<Record<string, unknown>>;
 }
 
@@ -123,5 +133,7 @@ const stateSchema = z.object({
   steps: z.record(z.string(), z.int()),
   rng: z.object({ position: words, origin: words }),
   adapter: z.string().nullable(),
+  // older states have none
+  base: z.looseObject({}).nullable().default(null),
   layouts: z.record(z.string(), z.looseObject({ modules: z.array(z.looseObject({ module: z.string() })) })),
 });

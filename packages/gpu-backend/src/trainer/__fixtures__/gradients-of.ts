@@ -1,10 +1,12 @@
-import { createRng, type Objective, type TokenBatch } from '@mathr/core';
+import { createRng, type Objective, type Tensor, type TokenBatch } from '@mathr/core';
 import type { ModelConfig } from '../../model/config.ts';
 import { initializeWeights } from '../../model/initialize.ts';
 import { initializeLora, type LoraOptions, loraLayout } from '../../model/lora-layout.ts';
 import { BatchRunner } from '../batch-runner.ts';
 import { Engine } from '../engine.ts';
-import { ModelWeights } from '../model-weights.ts';
+import { type BaseQuantization, roundWeights, storedWeights } from '../../quantization/base-quantization.ts';
+import { dequantizeWeight } from '../../quantization/quantize-weight.ts';
+import { ModelWeights, type ModelWeightsOptions } from '../model-weights.ts';
 import { slotView } from '../parameter-layout.ts';
 import { crossEntropy, smallConfig } from './small-model.ts';
 
@@ -16,6 +18,8 @@ export interface GradientsOfOptions {
   readonly gradientCheckpointing?: boolean;
   readonly tokensPerMicroBatch?: number;
   readonly workers?: number;
+  /** Of the base, which then needs `lora`: stored rounded, or whole with the numbers that the rounded one stands for. */
+  readonly quantization?: { readonly base: BaseQuantization; readonly as: 'stored' | 'numbers' };
 }
 
 export interface Gradients {
@@ -34,7 +38,7 @@ export async function gradientsOf(
   const engine = new Engine({ workers });
   try {
     const values = initializeWeights(config, { seed: 3, rewardHead });
-    const parts = { engine, config, rewardHead, values };
+    const parts = { engine, config, rewardHead, ...baseOf(config, values, options.quantization) };
     const weights = lora === undefined ? ModelWeights.full(parts) : await ModelWeights.frozen(parts);
     if (lora !== undefined) {
       const adapter = initializeLora(loraLayout(config, lora), 5);
@@ -61,6 +65,21 @@ export async function gradientsOf(
   } finally {
     await engine.pool.close();
   }
+}
+
+function baseOf(
+  config: ModelConfig,
+  values: ReadonlyMap<string, Tensor<'float32'>>,
+  quantization: GradientsOfOptions['quantization'],
+): Pick<ModelWeightsOptions, 'values' | 'stored'> {
+  if (quantization === undefined) return { values };
+  const { weights, stored } = roundWeights(values, config, quantization.base);
+  if (quantization.as === 'stored') return { values: weights, stored };
+  const tensors = Object.fromEntries(stored.tensors);
+  const numbers = [...storedWeights(config, quantization.base)].map(
+    ([name, weight]) => [name, dequantizeWeight(tensors, weight)] as const,
+  );
+  return { values: new Map([...weights, ...numbers]) };
 }
 
 /** Largest difference of two lists of numbers, relative to the largest number. */
