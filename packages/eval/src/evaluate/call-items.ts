@@ -69,9 +69,10 @@ function callWithRetries(
     clock,
     signal,
     rng: createRng(`${seed}/retry/${call.job.problem.id}/${call.index}`),
-    onRetry: ({ error }) => {
-      last = error;
-      retried.push(error instanceof Error ? error.message : String(error));
+    onRetry: (notice) => {
+      last = notice.error;
+      retried.push(notice.error instanceof Error ? notice.error.message : String(notice.error));
+      options.onRetry?.(notice);
     },
   });
 }

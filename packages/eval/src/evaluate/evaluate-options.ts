@@ -3,6 +3,7 @@ import type {
   Clock,
   Problem,
   PromptRenderer,
+  RetryNotice,
   RetryPolicy,
   RunOptions,
   Sampler,
@@ -81,6 +82,8 @@ export interface EvaluateOptions extends RunOptions<EvalEvent> {
   readonly keepItems?: boolean | undefined;
   /** For calls that fail for a reason that may pass (see `isTransient` of core). @default 5 retries, 1 s doubling to 60 s */
   readonly retry?: RetryPolicy | undefined;
+  /** Told before each pause, so that whoever waits knows why. */
+  readonly onRetry?: ((notice: RetryNotice) => void) | undefined;
   /** Ends the evaluation before the next call; the same options with more of it, or none, go on. @default no limit */
   readonly budget?: BudgetOptions | undefined;
   /**

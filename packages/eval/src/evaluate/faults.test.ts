@@ -2,7 +2,7 @@ import { appendFile, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { MathrError, type ChatModel, type Clock, type Problem } from '@mathr/core';
+import { MathrError, type ChatModel, type Clock, type Problem, type RetryNotice } from '@mathr/core';
 import { afterEach, expect, test } from 'vitest';
 
 import { scriptedSampler } from './__fixtures__/scripted-sampler.ts';
@@ -53,7 +53,10 @@ const busy = (): never => {
 test('calls that may succeed later are tried again, and their failures are kept', async () => {
   const slept: number[] = [];
   const chat = chatModel((call) => (call % 3 === 1 ? busy() : undefined));
-  const result = await evaluate({ chat, problems, concurrency: 1, clock: clockOf(slept) }).result();
+  const told: RetryNotice[] = [];
+  const onRetry = (notice: RetryNotice): void => void told.push(notice);
+  const result = await evaluate({ chat, problems, concurrency: 1, clock: clockOf(slept), onRetry }).result();
+  expect(told.map(({ delayMs }) => delayMs)).toEqual(slept);
   expect(result).toMatchObject({ accuracy: 1, failed: 0, warnings: [] });
   expect(result.items[0]).toMatchObject({ retried: ['too many requests'], promptTokens: 3, stopReason: 'eos' });
   expect(slept).toHaveLength(chat.calls - problems.length);

@@ -41,6 +41,7 @@ const evaluateOptionsSchema = z
     confidence: z.number().gt(0).lt(1).default(0.95),
     keepItems: z.boolean().default(true),
     retry: anObject.default({}),
+    onRetry: aFunction.optional(),
     budget: z
       .strictObject({
         tokens: z.int().min(1).optional(),

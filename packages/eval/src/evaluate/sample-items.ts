@@ -73,7 +73,13 @@ async function* completionsOf(
   };
   try {
     while (budget.reached() === undefined) {
-      const step = await withRetries(next, { ...options.retry, clock: options.clock, rng, signal });
+      const step = await withRetries(next, {
+        ...options.retry,
+        clock: options.clock,
+        rng,
+        signal,
+        onRetry: options.onRetry,
+      });
       if (step.done === true) return;
       const completion = step.value;
       const one = asked[completion.requestIndex];

@@ -75,8 +75,9 @@ test('retries what may pass, and says so in the result', async () => {
   const answer = countsTo(9);
   const busy = { status: 429, body: '{"error":{"message":"slow down"}}', headers: { 'retry-after': '0' } };
   const server = await serve((request) => (request.index === 0 ? busy : answer(request)));
-  const { out, code } = await evalOn(server, await dataFolder(), '--no-greedy', '--json', '--n', '3');
+  const { out, err, code } = await evalOn(server, await dataFolder(), '--no-greedy', '--json', '--n', '3');
   expect(code).toBe(0);
+  expect(err).toMatch(/note: .*slow down.*; trying again, first in \d/);
   expect(JSON.parse(out)).toMatchObject({ n: 3, accuracy: 1, failed: 0, warnings: [] });
 });
 

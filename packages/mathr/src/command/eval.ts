@@ -148,6 +148,7 @@ async function runEvaluation(
     seed,
     concurrency,
     budget: { tokens: flags.budgetTokens, calls: flags.budgetCalls, seconds: flags.budgetSeconds },
+    onRetry: retryNotes(line),
     undecided: flags.excludeUndecided === true ? 'exclude' : 'incorrect',
     runDir: flags.out,
     signal,
@@ -165,6 +166,17 @@ async function runEvaluation(
   }
   line.clear();
   return run.result();
+}
+
+/** Why nothing moves: each message once, not once for each call. */
+function retryNotes(line: ProgressLine): EvaluateOptions['onRetry'] {
+  const said = new Set<string>();
+  return ({ error, delayMs }) => {
+    const message = error instanceof Error ? error.message : String(error);
+    if (said.has(message)) return;
+    said.add(message);
+    line.print(`note: ${message}; trying again, first in ${(delayMs / 1000).toFixed(1)} s`);
+  };
 }
 
 function oneModel(positional: string | undefined, flag: string | undefined): string {
