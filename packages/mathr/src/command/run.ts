@@ -26,6 +26,9 @@ interface RunFlags {
   readonly model?: string;
   readonly teacher?: string;
   readonly provider: ProviderChoice;
+  readonly gradientCheckpointing?: boolean;
+  readonly optimizer?: string;
+  readonly optimizerState?: string;
   readonly ignoreMemory?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
@@ -48,6 +51,9 @@ export function addRunCommand(program: Command): void {
     .option('--model <source>', 'start from a checkpoint: a Hugging Face directory or hf:owner/name[@revision]')
     .option('--teacher <source>', 'another checkpoint as teacher (default: the same, trained on worked solutions)')
     .option('--provider <name>', 'auto, cpu, cuda, webgpu, coreml or dml', providerFlag, 'cpu')
+    .option('--gradient-checkpointing', 'train layer by layer and compute activations again: slower, much less memory')
+    .option('--optimizer <name>', 'adamw, or adamw-8bit, whose moments take a quarter of the memory')
+    .option('--optimizer-state <place>', 'memory, or disk: moments take no memory')
     .option('--ignore-memory', 'start even if a stage would take more than twice the memory that is free')
     .option('--quiet', 'no progress line')
     .option('--json', 'print the results as JSON')
@@ -100,10 +106,20 @@ async function warnOfMemory(config: PipelineConfig, flags: RunFlags, say: (text:
 
 async function readConfig(path: string, flags: RunFlags): Promise<PipelineConfig> {
   const raw = await loadConfig(path);
+  const { gradientCheckpointing, optimizer, optimizerState } = flags;
+  for (const [name, value] of Object.entries({ gradientCheckpointing, optimizer, optimizerState }))
+    if (value !== undefined) addMemoryOption(raw, name, value);
   for (const assignment of flags.set) applyOverride(raw, assignment);
   if (flags.seed !== undefined) applyOverride(raw, `seed=${flags.seed}`);
   const config = parseOptions(pipelineConfigSchema(), raw, path);
   return flags.steps === undefined ? config : capSteps(config, Number(flags.steps));
+}
+
+/** Into the section `memory`, which a configuration need not have. */
+function addMemoryOption(raw: unknown, name: string, value: unknown): void {
+  if (typeof raw !== 'object' || raw === null) return;
+  const known: unknown = 'memory' in raw ? raw.memory : {};
+  Object.assign(raw, { memory: { ...(typeof known === 'object' ? known : {}), [name]: value } });
 }
 
 function capSteps(config: PipelineConfig, most: number): PipelineConfig {

@@ -43,6 +43,13 @@ export interface RewardModelStageConfig {
   readonly learningRate: number;
 }
 
+/** How training saves memory, in the words of `openModel`. */
+export interface MemoryConfig {
+  readonly gradientCheckpointing?: boolean | undefined;
+  readonly optimizer?: 'adamw' | 'adamw-8bit' | undefined;
+  readonly optimizerState?: 'memory' | 'disk' | undefined;
+}
+
 /** The chain: teacher, warm-up, distillation (and its control), GRPO, reward model, vote and rerank. */
 export interface PipelineConfig {
   readonly kind: 'pipeline';
@@ -71,6 +78,7 @@ export interface PipelineConfig {
   };
   /** New tokens at most, in every rollout and evaluation. */
   readonly maxTokens: number;
+  readonly memory?: MemoryConfig | undefined;
 }
 
 const count = z.int().min(1);
@@ -116,6 +124,13 @@ const pipelineSchema = z.strictObject({
     passAtProblems: count,
   }),
   maxTokens: count,
+  memory: z
+    .strictObject({
+      gradientCheckpointing: z.boolean().optional(),
+      optimizer: z.enum(['adamw', 'adamw-8bit']).optional(),
+      optimizerState: z.enum(['memory', 'disk']).optional(),
+    })
+    .optional(),
 }) satisfies z.ZodType<PipelineConfig>;
 
 /** The private schema, for `parseOptions`. */

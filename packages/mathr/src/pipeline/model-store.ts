@@ -33,12 +33,12 @@ export function freshModelStore(options: {
         tokenizer,
         seed: `${config.seed}/${name}`,
       },
-      { provider },
+      { provider, env: process.env, ...config.memory },
     );
   return savedModels(files, (name, open) => {
     if (name === 'student') return fresh(config.student, name);
     if (name === 'teacher-start') return fresh(config.teacher, name);
-    return openModel(files.model(name), { provider, ...open });
+    return openModel(files.model(name), { provider, env: process.env, ...config.memory, ...open });
   });
 }
 
@@ -55,7 +55,8 @@ export function checkpointModelStore(options: {
   return savedModels(files, (name, open) => {
     const isStart = name === 'student' || name === 'teacher-start';
     const adapter = isStart ? config.lora : files.model(name);
-    return openModel(base(name), { provider, seed: config.seed, adapter, env: process.env, ...open });
+    const { seed, memory } = config;
+    return openModel(base(name), { provider, seed, adapter, env: process.env, ...memory, ...open });
   });
 }
 
