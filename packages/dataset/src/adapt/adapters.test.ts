@@ -57,6 +57,9 @@ test.each<[adapter: string, fields: RowFields, problem: object]>([
   ],
   ['multiple-choice', { question: 'Q', choices: ['x', 'y'], answer: 1 }, { question: 'Q\n(A) x\n(B) y', answer: 'B' }],
   ['question-answer', { question: 'Q', answer: 'A', type: 'T' }, { answer: 'A', topic: 'T' }],
+  ['question-answer', { original_text: 'Q', equation: 'x=1', ans: 1 }, { question: 'Q', answer: '1' }],
+  ['question-answer', { grade: 3, question: 'Q', golden: '7' }, { answer: '7' }],
+  ['prompt-ground-truth', { prompt: 'Q', response: 'R', gold: '7' }, { question: 'Q', answer: '7' }],
 ])('reads a row of %s', (name, fields, problem) => {
   expect(adapterOf(fields)?.name).toBe(name);
   expect(adapt(fields).problem).toMatchObject({ id: 'x-1', source: 'x', ...problem });

@@ -5,7 +5,9 @@ import type { Problem, TraceRecord } from '@mathr/core';
 import { scriptedModel } from '@mathr/core/testing';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { adapterOf } from '../adapt/adapters.ts';
 import { correctionRow, unpairedRow, verifierRow } from '../export/supervise-rows.ts';
+import { messagesRow, preferenceRow, promptCompletionRow, stepwiseRow } from '../export/trl-rows.ts';
 import { findFalseEquation } from '../gate/check-arithmetic.ts';
 import { injectError } from './inject-error.ts';
 import { locateError } from './locate-error.ts';
@@ -223,4 +225,24 @@ test.skipIf(!existsSync(`${data}/gsm8k_test.jsonl.gz`))('puts a checked error in
     expect(locateError(labels.steps)?.step).toBe(step);
   }
   expect(injected.length / solutions.length).toBeGreaterThan(0.5);
+});
+
+test('what is exported for TRL is read back as what it was', () => {
+  const place = { id: 'p', source: 'trl' };
+  const read = (row: object) => adapterOf({ ...row })?.adapt({ ...row }, place);
+  const [right, wrong] = verifierExamples([trace(RIGHT, 'correct'), trace(WRONG, 'incorrect')]);
+  if (right === undefined || wrong === undefined) throw new Error('no examples');
+  expect(read(unpairedRow(right) ?? {})).toMatchObject({ traces: [{ solution: RIGHT, verdict: 'correct' }] });
+  expect(read(unpairedRow(wrong) ?? {})).toMatchObject({ traces: [{ solution: WRONG, verdict: 'incorrect' }] });
+  const [preference] = pairSolutions([trace(RIGHT, 'correct'), trace(WRONG, 'incorrect')]);
+  if (preference === undefined) throw new Error('no pair');
+  expect(read(preferenceRow(preference))).toMatchObject({
+    preferences: [{ question: problem.question, chosen: RIGHT, rejected: WRONG }],
+  });
+  const labels = { problemId: 'p', question: '?', steps: ['a\n', 'b'], labels: [1, 0] };
+  expect(read(stepwiseRow(labels) ?? {})).toMatchObject({
+    stepLabels: [{ question: '?', steps: ['a\n', 'b'], labels: [1, 0] }],
+  });
+  expect(read(messagesRow(trace(RIGHT)))).toMatchObject({ traces: [{ question: problem.question, solution: RIGHT }] });
+  expect(read(promptCompletionRow(trace(RIGHT)))).toMatchObject({ traces: [{ solution: RIGHT }] });
 });

@@ -43,7 +43,7 @@ export function sourcesSection(profile: RowsProfile, title: string): Markup {
   const shares = Object.fromEntries(sources.map(([name, { rows }]) => [name, rows]));
   const makeUp = sources.flatMap(([name, source]) => makeUpCards(name, source));
   return safe`<section id="sources"><h2>${title}</h2>
-<p class="lead">${formatNumber(profile.rows, 0)} rows from ${sources.length} sources; ${formatPercent(profile.olympiadShare)} are from olympiads and contests, by their tags.</p>
+<p class="lead">${formatNumber(profile.rows, 0)} rows from ${sources.length} ${sources.length === 1 ? 'source' : 'sources'}; ${formatPercent(profile.olympiadShare)} are from olympiads and contests, by their tags.</p>
 <div class="grid wide">${[countCard('Shares of sources', shares, profile.rows), ...makeUp]}</div></section>`;
 }
 
@@ -168,6 +168,21 @@ export function perplexitySection(stages: readonly FinishedStage[]): Markup {
   });
   return safe`<section id="perplexity"><h2>Perplexity</h2>
 <p class="lead">Of traces under the model of the stage, before the filter. Low is fluent to that model.</p>${tables}</section>`;
+}
+
+/** What right and wrong traces were made into. */
+export function superviseSection(stages: readonly FinishedStage[]): Markup {
+  const made = stages.filter(({ use, facts }) => use === 'supervise' && 'traces' in facts);
+  if (made.length === 0) return safe``;
+  const rows = made.map(({ name, options, facts, rows: count }) => {
+    const { as } = options as { readonly as?: string };
+    const seen = facts['traces'] as Readonly<Record<'problems' | 'correct' | 'incorrect' | 'unjudged', number>>;
+    const cells = [seen.problems, seen.correct, seen.incorrect, seen.unjudged];
+    return safe`<tr><td><span class="name">${name}</span><span class="about">${as ?? ''}</span></td>${cells.map((value) => safe`<td>${formatNumber(value, 0)}</td>`)}<td class="main">${formatNumber(count, 0)}</td></tr>`;
+  });
+  return safe`<section id="supervision"><h2>What mistakes teach</h2>
+<p class="lead">Traces by their verdicts, and the rows that were made of them.</p>
+<div class="scroll"><table><thead><tr><th>Stage</th><th>Problems</th><th>Right traces</th><th>Wrong traces</th><th>Not judged</th><th>Rows</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
 }
 
 function ordered(counts: Counts): readonly (readonly [string, number])[] {

@@ -44,7 +44,7 @@ export async function profileRows(rows: AsyncIterable<PipelineRow>): Promise<Row
   let olympiads = 0;
   for await (const row of rows) {
     total++;
-    const name = textAt(row, 'source') ?? textAt(row, 'metadata.source') ?? 'unknown';
+    const name = textAt(row, 'source') ?? textAt(row, 'metadata.source') ?? textAt(row, 'author') ?? 'unknown';
     const profile = sources.get(name) ?? { rows: 0, fields: {}, lengths: [] };
     sources.set(name, profile);
     profile.rows++;

@@ -7,6 +7,7 @@ import {
   lengthSection,
   perplexitySection,
   sourcesSection,
+  superviseSection,
   teacherSection,
   waterfallSection,
 } from './data-report-sections.ts';
@@ -54,6 +55,7 @@ ${problems !== undefined && lengthSection(problems, 'problems')}
 ${teacherSection(stages)}
 ${gateSection(stages)}
 ${perplexitySection(stages)}
+${superviseSection(stages)}
 ${traces.map(({ name: stage, profile }) => lengthSection(profile, traces.length > 1 ? `traces of ${stage}` : 'traces'))}
 <section id="configuration"><h2>Configuration</h2>
 <div class="scroll"><table class="small provenance"><thead><tr><th>Stage</th><th>Key</th><th>SHA-256 of its rows</th></tr></thead>

@@ -13,7 +13,7 @@ export async function writeDataReport(dir: string): Promise<string> {
   const problems = await profileLast(dir, manifest.stages, (row) => 'answer' in row && !('problemId' in row));
   const traces: { readonly name: string; readonly profile: RowsProfile }[] = [];
   for (const stage of leavesOf(manifest)) {
-    const profile = await profileLast(dir, [stage], (row) => 'problemId' in row);
+    const profile = await profileLast(dir, [stage], (row) => 'problemId' in row && typeof row['solution'] === 'string');
     if (profile !== undefined) traces.push({ name: stage.name, profile });
   }
   const path = join(dir, 'report.html');
