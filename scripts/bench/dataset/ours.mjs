@@ -1,9 +1,10 @@
-// One case on @mathr/dataset: reads { rows, task } from argv, prints { value (rows/s), seconds, peakMemoryMB, … }.
-// task: dedupe, decontaminate, both. Reading the file is not timed; the rows are in memory as they are for the peer.
+// One case on @mathr/dataset: reads { file, task, threads } from argv, prints { value (rows/s), seconds, peakMemoryMB, … }.
+// task: dedupe, decontaminate, both; threads: 0 for this one alone, otherwise as many workers. Reading the file is not timed; the rows are in memory as they are for the peer.
 import { readFileSync } from 'node:fs';
 import { decontaminate, dedupe } from '@mathr/dataset';
+import { openCleanWorkers } from '@mathr/dataset/node';
 
-const { file, task, limit } = JSON.parse(process.argv[2]);
+const { file, task, limit, threads } = JSON.parse(process.argv[2]);
 const rowsOf = (path) =>
   readFileSync(path, 'utf8')
     .split('\n')
@@ -11,23 +12,25 @@ const rowsOf = (path) =>
 const rows = rowsOf(file).slice(0, limit);
 const benchmark = rowsOf(`${file}.benchmark`);
 
+const workers = threads > 0 ? openCleanWorkers({ threads }) : undefined;
 const start = performance.now();
 const cpu = process.cpuUsage();
 const report = {};
 let left = rows;
 if (task !== 'decontaminate') {
-  const { kept, removed } = await dedupe(rows);
+  const { kept, removed } = await dedupe(rows, { workers });
   left = kept;
   Object.assign(report, quality(removed));
 }
 if (task !== 'dedupe') {
-  const { removed } = await decontaminate(left, { all: benchmark });
+  const { removed } = await decontaminate(left, { all: benchmark }, { workers });
   const planted = left.filter(({ kind }) => kind === 'contaminated');
   const found = new Set(removed.map(({ item }) => item));
   report.contaminatedRecall = planted.filter((item) => found.has(item)).length / planted.length;
 }
 const seconds = (performance.now() - start) / 1000;
 const used = process.cpuUsage(cpu);
+await workers?.[Symbol.asyncDispose]();
 report.cpuSeconds = (used.user + used.system) / 1e6;
 process.stdout.write(
   `${JSON.stringify({ value: rows.length / seconds, seconds, peakMemoryMB: process.resourceUsage().maxRSS / 1024, ...report })}\n`,

@@ -1,7 +1,9 @@
-"""Exact and near deduplication of the same rows with datasketch (MinHashLSH, 128 permutations, its default).
+"""Exact and near deduplication of the same rows with datasketch's MinHashLSH.
 
 Reads one JSON case from argv[1], prints one JSON line {"value": rows per second, "peakMemoryMB": ...}.
-The same pairs of words as shingles, hashed with CRC-32 (faster than its default SHA-1) in one batch a row.
+Set up for speed: the same pairs of words as shingles, hashed with CRC-32 (faster than its default SHA-1) in one batch a
+row, the permutations drawn once. "plan" says how its signatures are made: "ours" has the permutations, bands and rows that
+@mathr/dataset takes for a recall of 0.99 at 0.75 (52, 13 and 4), "default" its own 128 permutations.
 """
 
 import json
@@ -22,10 +24,13 @@ WORD = re.compile(r"[a-z0-9]+")
 start = time.perf_counter()
 cpu = time.process_time()
 seen: set[str] = set()
-lsh = MinHashLSH(threshold=0.75, num_perm=128)
+PLANS = {"ours": {"num_perm": 52, "params": (13, 4)}, "default": {"num_perm": 128}}
+plan = PLANS[case.get("plan", "default")]
+num_perm = plan["num_perm"]
+lsh = MinHashLSH(threshold=0.75, **plan)
 shingles_of: dict[str, set[bytes]] = {}
 # drawing the permutations once is what its own documentation advises
-first = MinHash(num_perm=128)
+first = MinHash(num_perm=num_perm)
 gone: set[str] = set()
 for row in rows:
     words = WORD.findall(row["question"].lower())
@@ -37,7 +42,7 @@ for row in rows:
     shingles = {f"{a} {b}".encode() for a, b in zip(words, words[1:])}
     if not shingles:
         continue
-    minhash = MinHash(num_perm=128, permutations=first.permutations, scheme=first.scheme, hashfunc=zlib.crc32)
+    minhash = MinHash(num_perm=num_perm, permutations=first.permutations, scheme=first.scheme, hashfunc=zlib.crc32)
     minhash.update_batch(shingles)
     for other in lsh.query(minhash):
         theirs = shingles_of[other]

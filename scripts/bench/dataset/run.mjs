@@ -1,6 +1,8 @@
 // Speed, memory, recall and precision of deduplication and decontamination, beside datasketch when Python has it.
-// Usage: npm run build:js && node scripts/bench/dataset/run.mjs [--rows 387000] [--rounds 1] [--python python3] [--data folder]
-// Prints one JSON line per case: { case, ours, unit, peer, peerName, ratio, peakMemoryMB, … }; unit is rows/s, ratio is ours / peer.
+// Usage: npm run build:js && node scripts/bench/dataset/run.mjs [--rows 387000,1000000] [--tasks dedupe,both] [--threads 0,2]
+//   [--rounds 1] [--python python3] [--data folder]
+// Prints one JSON line per case: { case, ours, unit, peer, peerName, ratio, cpuRatio, peakMemoryMB, … }; unit is rows/s, ratio is
+// ours / peer by the clock, cpuRatio the peer's CPU seconds / ours. The peer is the quicker of datasketch's own plan and ours.
 // Every measurement is a fresh process; ours and the peer's alternate; medians are compared.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -12,6 +14,7 @@ const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '387000' },
     rounds: { type: 'string', default: '1' },
+    threads: { type: 'string', default: '0,2' },
     tasks: { type: 'string', default: 'dedupe,decontaminate,both' },
     python: { type: 'string', default: process.env.MATHR_PYTHON ?? 'python3' },
     data: { type: 'string', default: process.env.MATHR_DATA ?? join(import.meta.dirname, '../../../../shared/data') },
@@ -40,28 +43,40 @@ try {
 }
 
 function measureCase(task, rows, file) {
-  const spec = JSON.stringify({ file, task });
-  const ours = [];
-  const peer = [];
+  const threads = values.threads.split(',').map(Number);
+  const plans = hasPeer && task === 'dedupe' ? ['default', 'ours'] : [];
+  const ours = new Map(threads.map((count) => [count, []]));
+  const peers = new Map(plans.map((plan) => [plan, []]));
   for (let round = 0; round < Number(values.rounds); round++) {
-    ours.push(JSON.parse(run(process.execPath, [here('ours.mjs'), spec])));
-    if (hasPeer && task === 'dedupe') peer.push(JSON.parse(run(values.python, [here('peer.py'), spec])));
+    for (const [count, measured] of ours) {
+      measured.push(
+        JSON.parse(run(process.execPath, [here('ours.mjs'), JSON.stringify({ file, task, threads: count })])),
+      );
+    }
+    for (const [plan, measured] of peers) {
+      measured.push(JSON.parse(run(values.python, [here('peer.py'), JSON.stringify({ file, plan })])));
+    }
   }
-  const { value: _, seconds: __, peakMemoryMB, ...quality } = ours[0];
-  const value = median(ours.map((m) => m.value));
-  const peerValue = peer.length === 0 ? null : median(peer.map((m) => m.value));
-  const line = {
-    case: `${task}/${rows}`,
-    ours: Math.round(value),
-    unit: 'rows/s',
-    peer: peerValue === null ? null : Math.round(peerValue),
-    peerName: peerValue === null ? null : 'datasketch',
-    ratio: peerValue === null ? null : Number((value / peerValue).toFixed(1)),
-    peakMemoryMB: Math.round(peakMemoryMB),
-    peerPeakMemoryMB: peer.length === 0 ? null : Math.round(median(peer.map((m) => m.peakMemoryMB))),
-    seconds: Number(median(ours.map((m) => m.seconds)).toFixed(1)),
-    ...quality,
-    ...(peer.length === 0 ? {} : { peerNearRecall: peer[0].nearRecall, peerCpuSeconds: peer[0].cpuSeconds }),
-  };
-  process.stdout.write(`${JSON.stringify(line)}\n`);
+  const of = (measured, name) => median(measured.map((each) => each[name]));
+  const [plan, peer] = [...peers].sort(([, a], [, b]) => of(b, 'value') - of(a, 'value'))[0] ?? [];
+  for (const [count, measured] of ours) {
+    const { value: _, seconds: __, peakMemoryMB: ___, cpuSeconds: ____, ...quality } = measured[0];
+    const line = {
+      case: `${task}/${rows}/${count === 0 ? 'one thread' : `${count} workers`}`,
+      ours: Math.round(of(measured, 'value')),
+      unit: 'rows/s',
+      peer: peer === undefined ? null : Math.round(of(peer, 'value')),
+      peerName: peer === undefined ? null : `datasketch, ${plan} plan`,
+      ratio: peer === undefined ? null : Number((of(measured, 'value') / of(peer, 'value')).toFixed(1)),
+      cpuRatio: peer === undefined ? null : Number((of(peer, 'cpuSeconds') / of(measured, 'cpuSeconds')).toFixed(1)),
+      seconds: Number(of(measured, 'seconds').toFixed(1)),
+      cpuSeconds: Number(of(measured, 'cpuSeconds').toFixed(1)),
+      peakMemoryMB: Math.round(of(measured, 'peakMemoryMB')),
+      peerPeakMemoryMB: peer === undefined ? null : Math.round(of(peer, 'peakMemoryMB')),
+      ...quality,
+      peerRecalls: Object.fromEntries([...peers].map(([name, each]) => [name, each[0].nearRecall])),
+      peerCpuSeconds: Object.fromEntries([...peers].map(([name, each]) => [name, of(each, 'cpuSeconds')])),
+    };
+    process.stdout.write(`${JSON.stringify(line)}\n`);
+  }
 }

@@ -61,8 +61,9 @@ export interface DecontaminateStreamOptions {
   /** How many words in a row must be shared; false leaves this out. @default 13 */
   readonly words?: number | false | undefined;
   /**
-   * `telling`: of shared words in a row three at least must tell problems apart ("where m and n are relatively prime positive
-   * integers. Find m + n" has none), or half of the question must be shared; `any` takes out whatever shares `words`.
+   * `telling`: of shared words in a row three at least must tell problems apart, words or figures of formulas ("where m and n
+   * are relatively prime positive integers. Find m + n" has none), or half of the question must be shared; `any` takes out
+   * whatever shares `words`.
    * @default 'telling'
    */
   readonly runs?: 'telling' | 'any' | undefined;

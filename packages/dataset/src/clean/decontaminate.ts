@@ -10,7 +10,7 @@ import { meaningPairs, type MeaningSettings } from './meaning-pairs.ts';
  * Takes out the items whose question is in a benchmark, in the same or in other words. An item goes when
  *
  * - its question is the same but for case, spacing and LaTeX clothing (see `textKey`);
- * - it shares `words` words in a row with a question, three of which at least are no stock words (see `runs`), or half of
+ * - it shares `words` words in a row with a question, three of which at least are no stock phrase (see `runs`), or half of
  *   the question's runs; `score` is the share of its runs that the match contains (13-grams as in GPT-3, arXiv:2005.14165
  *   appendix C, which leaves out those of more than ten documents; here what a run says decides, whatever else is there);
  * - at least `near` of its pairs of neighbouring words are the same;

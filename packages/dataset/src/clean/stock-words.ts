@@ -1,7 +1,7 @@
 /**
  * Words that say nothing about which problem is asked: those of every sentence, those in which questions of
  * competitions say how to write the answer ("where m and n are relatively prime positive integers. Find m + n"), commands
- * of LaTeX and of drawings. Single letters and digits are such words too (see `isTelling`).
+ * of LaTeX. Single letters are such words too (see `wordKind`).
  *
  * Found by reading the runs of 13 words that AIME 2024 and 2025, AMC 2023, MATH-500, OlymMATH and GSM8K share with other
  * years of AIME and with training sets.
@@ -23,15 +23,23 @@ const STOCK_WORDS: ReadonlySet<string> = new Set(
     'alpha beta gamma theta pi begin end frac tfrac dfrac sqrt cdot cdots ldots dots dotsm times le leq ge geq lt gt neq ne',
     'pm mp infty lim int prod mathbb mathcal mathbf overline underline angle degree degrees circ pmatrix bmatrix vmatrix matrix cases',
     'align aligned array hline mid binom boxed hspace vspace textbf sin cos tan log ln exp cot sec csc',
-    'asy axes arrow center clip color cycle defaultpen dir dot dotted draw extension filldraw fill fontsize for gray graph',
-    'green import int label linewidth linetype ne nw operator origin path pen pt rightanglemark rotate scale se size',
-    'string sw ticks trig unitsize usepackage xaxis yaxis xscale black blue red dashed east north south west',
   ].flatMap((line) => line.split(' ')),
 );
 
-/** Whether a word tells problems apart: no stock word, no single letter or digit, also not side by side (`2x`). */
-export function isTelling(word: string): boolean {
-  return LONG.test(word) && !STOCK_WORDS.has(word.toLowerCase());
+/** Commands of drawings; between them numbers are places on paper. */
+const DRAWING_WORDS: ReadonlySet<string> = new Set(
+  [
+    'asy axes clip cycle defaultpen dir dot dotted draw extension filldraw fill fontsize import int label linewidth',
+    'linetype ne nw operator pen pt rightanglemark rotate se sw ticks trig unitsize usepackage xaxis yaxis xscale',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/** What a word says about which problem is asked: something, something of a formula (a digit, `2x`), or nothing. */
+export function wordKind(word: string): 'telling' | 'figure' | 'drawing' | 'stock' {
+  const lower = word.toLowerCase();
+  if (DRAWING_WORDS.has(lower)) return 'drawing';
+  if (LONG.test(word)) return STOCK_WORDS.has(lower) ? 'stock' : 'telling';
+  return /\d/.test(word) ? 'figure' : 'stock';
 }
 
 /** Two letters, two digits, or a character of a script in which one character is a word. */
