@@ -55,6 +55,7 @@ td .name { font-weight: 600; }
 td .about { display: block; color: var(--faint); font-size: 13px; line-height: 1.35; }
 td .range { color: var(--faint); font-size: 13px; font-weight: 400; margin-left: 8px; }
 td.main { font-weight: 600; }
+.table { overflow-x: auto; }
 .drawn { width: 30%; }
 .wide .drawn { width: 24%; }
 .drawn + * { padding-left: 30px; }
@@ -206,6 +207,11 @@ td .flag { color: var(--bad); }
   .card, .sample, .warnings, .numbers, tr { break-inside: avoid; }
   .grid.wide, .pair, .pair.even { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
   .target { display: none; }
+  table, table.small { font-size: 11px; }
+  th { font-size: 9.5px; padding-left: 10px; white-space: normal; }
+  td { padding: 6px 0 6px 10px; }
+  td .range, td .about, .source, .legend, .card .lead { font-size: 10.5px; }
+  td .range { display: block; margin: 0; }
   .answer pre { max-height: none; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
