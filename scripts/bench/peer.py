@@ -1,4 +1,4 @@
-"""The same case as ours.mjs in PyTorch eager (training) and transformers generate (sampling).
+"""The same case as packages/mathr/src/bench/bench-worker.js in PyTorch eager (training) and transformers generate (sampling).
 
 Reads one JSON case from argv[1], prints one JSON line {"value": tokens per second, "peakMemoryMB": ...}.
 Needs torch and transformers; run.mjs leaves the peer out when they are absent.

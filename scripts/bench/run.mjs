@@ -11,7 +11,7 @@ import { spawnSync } from 'node:child_process';
 import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { SIZES } from './sizes.mjs';
+import { BENCH_SIZES, measureCase } from 'mathr/bench';
 
 const { values } = parseArgs({
   options: {
@@ -37,7 +37,7 @@ const cases = values.sizes
     {
       name: `train/${name}`,
       kind: 'train',
-      size: SIZES[name],
+      size: BENCH_SIZES[name],
       batch: 8,
       length: 128,
       steps: name === 'tiny' ? 40 : 8,
@@ -46,7 +46,7 @@ const cases = values.sizes
     ...[1, 16, 64].map((batch) => ({
       name: `sample/${name}/batch-${batch}`,
       kind: 'sample',
-      size: SIZES[name],
+      size: BENCH_SIZES[name],
       batch,
       prompt: 32,
       newTokens: name === 'medium' ? 64 : 128,
@@ -95,6 +95,12 @@ function measure(command, script, spec) {
   return JSON.parse(stdout.trim().split('\n').at(-1));
 }
 
+async function measureOurs({ quantize, ...spec }) {
+  const open = quantize && { rollout: { quantize } };
+  const { tokensPerSecond, peakMemoryBytes } = await measureCase({ ...spec, open });
+  return { value: tokensPerSecond, peakMemoryMB: peakMemoryBytes / 2 ** 20 };
+}
+
 function measureLlama({ batch, prompt, newTokens }, file) {
   const path = fileURLToPath(new URL('../parity/llama-cpp.mjs', import.meta.url));
   const prompts = Array.from({ length: batch }, (_, i) =>
@@ -114,7 +120,7 @@ for (const spec of cases) {
   const ours = [];
   const theirs = peers.map(() => []);
   for (let round = 0; round < rounds; round++) {
-    ours.push(measure(process.execPath, 'ours.mjs', spec));
+    ours.push(await measureOurs(spec));
     for (const [i, [, run]] of peers.entries()) theirs[i].push(run());
   }
   const value = median(ours.map((m) => m.value));

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { mul, neg, sum } from '../../packages/core/dist/graph/index.js';
 import { modelConfig, openModel, probeProviders, trainTokenizer } from '../../packages/gpu-backend/dist/index.js';
-import { SIZES } from '../bench/sizes.mjs';
+import { BENCH_SIZES, measureCase } from '../../packages/mathr/dist/bench.js';
 
 const crossEntropy = {
   name: 'cross-entropy',
@@ -31,7 +31,7 @@ if (status === undefined || !status.available) {
 }
 const failed = runSuites();
 await showPlacement();
-runBenchmarks();
+await runBenchmarks();
 process.exit(failed === 0 ? 0 : 1);
 
 function runSuites() {
@@ -93,31 +93,27 @@ async function showPlacement() {
   for (const [key, count] of elsewhere.sort((a, b) => b[1] - a[1])) process.stdout.write(`| ${key} | ${count} |\n`);
 }
 
-function runBenchmarks() {
+async function runBenchmarks() {
   process.stdout.write(`\n| case | ${values.provider}, tokens/s | cpu, tokens/s | ratio |\n|---|---|---|---|\n`);
   for (const name of values.sizes.split(',')) {
-    const size = SIZES[name];
-    measureCase(`train/${name}`, { kind: 'train', size, batch: 8, length: 128, steps: 8 });
+    const size = BENCH_SIZES[name];
+    await compare(`train/${name}`, { kind: 'train', size, batch: 8, length: 128, steps: 8 });
     for (const batch of [1, 16, 64])
-      measureCase(`sample/${name}/batch-${batch}`, { kind: 'sample', size, batch, prompt: 32, newTokens: 64 });
+      await compare(`sample/${name}/batch-${batch}`, { kind: 'sample', size, batch, prompt: 32, newTokens: 64 });
   }
 }
 
-function measureCase(name, spec) {
-  const [own, cpu] = [values.provider, 'cpu'].map((provider) => measure({ ...spec, provider }));
+async function compare(name, spec) {
+  const own = await measure(spec, values.provider);
+  const cpu = await measure(spec, 'cpu');
   process.stdout.write(`| ${name} | ${Math.round(own)} | ${Math.round(cpu)} | ${(own / cpu).toFixed(2)} |\n`);
 }
 
-function measure(spec) {
-  const script = fileURLToPath(new URL('../bench/ours.mjs', import.meta.url));
-  const {
-    status: code,
-    stdout,
-    stderr,
-  } = spawnSync(process.execPath, [script, JSON.stringify(spec)], {
-    encoding: 'utf8',
-  });
-  if (code === 0) return JSON.parse(stdout.trim().split('\n').at(-1)).value;
-  process.stderr.write(`${spec.kind} on ${spec.provider} failed:\n${stderr}\n`);
-  return Number.NaN;
+async function measure(spec, provider) {
+  try {
+    return (await measureCase({ ...spec, open: { provider } })).tokensPerSecond;
+  } catch (error) {
+    process.stderr.write(`${spec.kind} on ${provider} failed: ${error.message}\n`);
+    return Number.NaN;
+  }
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 
 import { Command } from 'commander';
 
+import { addBenchCommand } from './command/bench.ts';
 import { addChatCommand } from './command/chat.ts';
 import { addCompareCommand } from './command/compare.ts';
 import { addConvertCommand } from './command/convert.ts';
@@ -33,6 +34,7 @@ addReportCommand(program);
 addChatCommand(program);
 addConvertCommand(program);
 addPlanCommand(program);
+addBenchCommand(program);
 
 try {
   await program.parseAsync();

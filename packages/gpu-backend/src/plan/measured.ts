@@ -11,11 +11,11 @@ export const PROCESS_BYTES: number = 64 * MIB;
 /** A tokenizer's tables, for each token of its vocabulary. */
 export const TOKENIZER_BYTES_PER_TOKEN = 1200;
 
-/** Compiling graphs in the program's own thread. */
-export const COMPILER_BYTES: number = 18 * MIB;
+/** Compiling graphs and handing out batches in the program's own thread. */
+export const COMPILER_BYTES: number = 28 * MIB;
 
 /** A worker thread with ONNX Runtime, before its first session. */
-export const WORKER_BYTES: number = 20 * MIB;
+export const WORKER_BYTES: number = 30 * MIB;
 
 /** A session, for each node of its graph: the runtime's structures and what compiling it leaves behind. */
 export const BYTES_PER_NODE: number = 14 * 1024;

@@ -1,0 +1,128 @@
+import { PROVIDERS, type ProviderChoice } from '@mathr/gpu-backend';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+
+import type { BenchCase } from '../bench/bench-case.ts';
+import { type BenchRow, describeBench } from '../bench/describe-bench.ts';
+import { listCases, type NamedCase } from '../bench/list-cases.ts';
+import { measureCase } from '../bench/measure-case.ts';
+import { plannedMemory } from '../bench/planned-memory.ts';
+import { type AdapterFlag, adapterFlag } from '../plan/adapter-flag.ts';
+import { availableMemory } from '../plan/available-memory.ts';
+import { formatBytes } from '../plan/byte-size.ts';
+import { ProgressLine } from '../progress/progress-line.ts';
+import { interruptSignal } from './interrupt.ts';
+import { numberFlag } from './number-flag.ts';
+import { providerFlag } from './provider-flag.ts';
+
+interface BenchFlags {
+  readonly train?: boolean;
+  readonly sample?: boolean;
+  readonly batch: readonly number[];
+  readonly trainBatch: number;
+  readonly length: number;
+  readonly seconds: number;
+  readonly adapter?: AdapterFlag;
+  readonly checkpoint?: boolean;
+  readonly microBatch?: number;
+  readonly decode?: 'int8' | 'int4';
+  readonly provider: ProviderChoice;
+  readonly json?: boolean;
+}
+
+export function addBenchCommand(program: Command): void {
+  program
+    .command('bench')
+    .description('Measure how fast a model trains and samples here, and the memory that it takes.')
+    .argument('[model]', 'a directory, a .gguf file or hf:owner/name[@revision] (default: three built-in sizes)')
+    .option('--train', 'training only')
+    .option('--sample', 'sampling only')
+    .option('--batch <list>', 'completions at a time', countsFlag, [1, 16])
+    .option('--train-batch <n>', 'sequences of an update', numberFlag, 8)
+    .option('--length <n>', 'tokens of a sequence; completions follow prompts of half of it', numberFlag, 128)
+    .option('--seconds <n>', 'time training steps for so long, two at least', numberFlag, 5)
+    .option('--adapter <rank>', 'train an adapter: r16, or r16:q_proj,v_proj (default: all weights)', adapterFlag)
+    .option('--checkpoint', 'compute activations again instead of keeping them')
+    .option('--micro-batch <n>', 'padded tokens in one run (default: as the engine chooses)', numberFlag)
+    .addOption(new Option('--decode <type>', 'draw completions with rounded weights').choices(['int8', 'int4']))
+    .option('--provider <name>', `auto, ${PROVIDERS.join(', ')}`, providerFlag, 'cpu')
+    .option('--json', 'print a line of JSON for each case')
+    .addHelpText(
+      'after',
+      '\nEvery case runs in a fresh process. Ctrl-C stops, and prints what was measured until then.' +
+        '\nOther programs that are busy make every number worse: measure on an idle machine.',
+    )
+    .action(bench);
+}
+
+async function bench(model: string | undefined, flags: BenchFlags): Promise<void> {
+  const cases = listCases({ ...flags, model, batches: flags.batch, kinds: kindsOf(flags), open: openOptions(flags) });
+  const line = new ProgressLine({ stream: process.stderr, now: () => performance.now() });
+  const { signal, dispose } = interruptSignal(() => line.print('stopping; what was measured follows'));
+  const rows: BenchRow[] = [];
+  try {
+    for (const [index, each] of cases.entries()) {
+      const row = await measured(each, {
+        line,
+        signal,
+        onProgress: (share) =>
+          line.update({
+            label: 'bench',
+            done: Math.round(100 * (index + share)),
+            total: 100 * cases.length,
+            metrics: { now: each.name },
+          }),
+      });
+      if (row === undefined) continue;
+      rows.push(row);
+      line.clear();
+      if (flags.json === true) process.stdout.write(`${JSON.stringify(jsonOf(row, each.spec))}\n`);
+    }
+  } finally {
+    line.clear();
+    dispose();
+    if (rows.length > 0 && flags.json !== true) process.stdout.write(`${describeBench(rows)}\n`);
+  }
+}
+
+/** A row; undefined for a case that this machine has not the memory for. */
+async function measured(
+  { name, spec }: NamedCase,
+  options: { readonly line: ProgressLine; readonly signal: AbortSignal; readonly onProgress: (share: number) => void },
+): Promise<BenchRow | undefined> {
+  const { line, signal, onProgress } = options;
+  onProgress(0);
+  const plannedBytes = await plannedMemory(spec);
+  const { bytes } = await availableMemory();
+  if (plannedBytes > bytes) {
+    line.print(
+      `${name} is left out: it would take about ${formatBytes(plannedBytes)}, and ${formatBytes(bytes)} are free`,
+    );
+    return undefined;
+  }
+  return { name, plannedBytes, measurement: await measureCase(spec, { onProgress, signal }) };
+}
+
+function jsonOf({ name, plannedBytes, measurement }: BenchRow, spec: BenchCase): object {
+  return { case: name, ...measurement, plannedMemoryBytes: plannedBytes, spec };
+}
+
+function kindsOf({ train = false, sample = false }: BenchFlags): BenchCase['kind'][] {
+  if (train === sample) return ['train', 'sample'];
+  return train ? ['train'] : ['sample'];
+}
+
+function openOptions({ provider, adapter, checkpoint, microBatch, decode }: BenchFlags): BenchCase['open'] {
+  return {
+    provider,
+    adapter,
+    gradientCheckpointing: checkpoint,
+    tokensPerMicroBatch: microBatch,
+    rollout: decode && { quantize: decode },
+  };
+}
+
+function countsFlag(value: string): number[] {
+  const counts = value.split(',').map(Number);
+  if (counts.every((n) => Number.isInteger(n) && n > 0)) return counts;
+  throw new InvalidArgumentError('whole numbers such as 1,16 are wanted.');
+}
