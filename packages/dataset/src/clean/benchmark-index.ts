@@ -9,7 +9,7 @@ import { NearIndex } from './near-index.ts';
 import { planBands } from './plan-bands.ts';
 import { findRenaming } from './renaming.ts';
 import { RunIndex } from './run-index.ts';
-import { sameQuantities } from './same-quantities.ts';
+import { noNumberExchanged } from './no-number-exchanged.ts';
 import { TellingRuns } from './telling-runs.ts';
 import { ShingleSet } from './shingle-set.ts';
 import { TextKeyScanner } from './text-key.ts';
@@ -147,7 +147,7 @@ export class BenchmarkIndex<B extends Question> {
     const [mine, theirs] = [this.#reader, this.#other];
     if (mine.wordCount < LEAST_WORDS) return undefined;
     const quantities = [mine.quantities, 0, mine.quantityCount, theirs.quantities, 0, theirs.quantityCount] as const;
-    if (mine.quantityCount !== theirs.quantityCount || !sameQuantities(...quantities)) return undefined;
+    if (mine.quantityCount !== theirs.quantityCount || !noNumberExchanged(...quantities)) return undefined;
     const [a, b] = [mine.words.subarray(0, mine.wordCount), theirs.words.subarray(0, theirs.wordCount)];
     const renaming = findRenaming(a, b);
     if (renaming === undefined || renaming.agreement < LEAST_AGREEMENT) return undefined;

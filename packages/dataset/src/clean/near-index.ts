@@ -1,7 +1,7 @@
 import { BucketTable } from './bucket-table.ts';
 import type { NearText } from './near-text.ts';
 import type { BandPlan } from './plan-bands.ts';
-import { sameQuantities } from './same-quantities.ts';
+import { noNumberExchanged } from './no-number-exchanged.ts';
 import { ShingleSet } from './shingle-set.ts';
 import { Uint32List } from './uint32-list.ts';
 
@@ -113,7 +113,7 @@ export class NearIndex {
     const values = this.#numbers.values;
     if (this.#options.sameQuantities) {
       const end = index + 1 < this.size ? (texts[at + TEXT_FIELDS] as number) : this.#numbers.length;
-      if (!sameQuantities(text.numbers, text.quantitiesFrom, text.quantitiesTo, values, to, end)) return -1;
+      if (!noNumberExchanged(text.numbers, text.quantitiesFrom, text.quantitiesTo, values, to, end)) return -1;
     }
     if (this.#loaded !== text) {
       this.#loaded = text;

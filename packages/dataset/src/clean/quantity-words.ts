@@ -2,7 +2,7 @@
  * Words that carry the mathematics of a question: exchange one for one of another line, and another problem is asked in
  * nearly the same words. Words of one line mean the same.
  *
- * Near duplicates must agree on them (see `sameQuantities`). Found by reading the pairs of MATH, GSM8K and MathQA that
+ * Near duplicates must agree on them (see `noNumberExchanged`). Found by reading the pairs of MATH, GSM8K and MathQA that
  * overlap most and have different answers.
  */
 export const QUANTITY_WORDS: readonly string[] = [

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CodeText } from './code-text.ts';
 import { findRenaming } from './renaming.ts';
-import { sameQuantities } from './same-quantities.ts';
+import { noNumberExchanged } from './no-number-exchanged.ts';
 import { WordReader } from './word-reader.ts';
 
 function read(text: string): WordReader {
@@ -41,8 +41,8 @@ test.each([
   ['', '3', true],
 ])('%j and %j may have the same quantities: %s', (a, b, same) => {
   const [x, y] = [quantities(a), quantities(b)];
-  expect(sameQuantities(x, 0, x.length, y, 0, y.length)).toBe(same);
-  expect(sameQuantities(y, 0, y.length, x, 0, x.length)).toBe(same);
+  expect(noNumberExchanged(x, 0, x.length, y, 0, y.length)).toBe(same);
+  expect(noNumberExchanged(y, 0, y.length, x, 0, x.length)).toBe(same);
 });
 
 test.each([

@@ -3,9 +3,9 @@
  * may have brought or taken numbers, but none was exchanged for another. The ranges say where each list begins and ends.
  *
  * @example
- * sameQuantities(Uint32Array.of(3, 5), 0, 2, Uint32Array.of(3, 9, 5), 0, 3); // => true
+ * noNumberExchanged(Uint32Array.of(3, 5), 0, 2, Uint32Array.of(3, 9, 5), 0, 3); // => true
  */
-export function sameQuantities(
+export function noNumberExchanged(
   a: Uint32Array,
   aFrom: number,
   aTo: number,
@@ -13,7 +13,7 @@ export function sameQuantities(
   bFrom: number,
   bTo: number,
 ): boolean {
-  if (aTo - aFrom > bTo - bFrom) return sameQuantities(b, bFrom, bTo, a, aFrom, aTo);
+  if (aTo - aFrom > bTo - bFrom) return noNumberExchanged(b, bFrom, bTo, a, aFrom, aTo);
   let i = aFrom;
   for (let j = bFrom; j < bTo && i < aTo; j++) {
     if (a[i] === b[j]) i++;
