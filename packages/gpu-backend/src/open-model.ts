@@ -11,13 +11,6 @@ import { type LoraOptions, loraLayout } from './model/lora-layout.ts';
 import { parameterSpecs } from './model/parameter-specs.ts';
 import { momentOptions } from './optimizer/moment-options.ts';
 import type { Provider } from './provider/provider.ts';
-import { resolveProvider } from './provider/resolve-provider.ts';
-import { planSpeculation, speculateSchema, type SpeculateOptions } from './speculation/speculate-options.ts';
-import { addAdaptersFrom } from './trainer/adapter-files.ts';
-import { EmbeddedTrainer } from './trainer/embedded-trainer.ts';
-import { Engine } from './trainer/engine.ts';
-import { ModelWeights } from './trainer/model-weights.ts';
-import { parameterLayout, sharedFlat, slotView } from './trainer/parameter-layout.ts';
 import {
   type BaseQuantization,
   baseQuantization,
@@ -25,6 +18,13 @@ import {
   roundWeights,
 } from './quantization/base-quantization.ts';
 import type { QuantizedType } from './quantization/weight-format.ts';
+import { resolveProvider } from './provider/resolve-provider.ts';
+import { planSpeculation, speculateSchema, type SpeculateOptions } from './speculation/speculate-options.ts';
+import { addAdaptersFrom } from './trainer/adapter-files.ts';
+import { EmbeddedTrainer } from './trainer/embedded-trainer.ts';
+import { Engine } from './trainer/engine.ts';
+import { ModelWeights } from './trainer/model-weights.ts';
+import { parameterLayout, sharedFlat, slotView } from './trainer/parameter-layout.ts';
 
 /** Where a model runs: a provider, or `auto` for the best that works here. */
 export type ProviderChoice = 'auto' | Provider;
@@ -44,7 +44,8 @@ export type ModelSource = string | FreshModel;
 export interface RolloutOptions {
   /**
    * Decode with rounded projections and output head: less memory to read for each token. Prompts, scores and training use
-   * the whole weights; completions carry the log-probabilities of what they were drawn from. @default whole weights
+   * the whole weights; completions carry the log-probabilities of what they were drawn from. Not with a base that is
+   * quantized itself, which is read as it is stored. @default whole weights
    */
   readonly quantize?: 'int8' | 'int4' | undefined;
   /** Draft several tokens and verify them in one run: quicker where drafts are often right. @default off */
@@ -56,13 +57,13 @@ export interface OpenModelOptions {
   readonly provider?: ProviderChoice | undefined;
   /** Freeze the weights and train an adapter: a new one, or those of a PEFT directory. @default all weights learn */
   readonly adapter?: (LoraOptions & { readonly name?: string | undefined }) | string | undefined;
-  /** Threads that share batches between them. @default as many as cores for small models, else 1 */
-  readonly workers?: number | undefined;
   /**
    * Freeze the weights and store them rounded, as in QLoRA: a quarter (`int8`) or an eighth (`nf4`, `int4`) of the memory.
    * With an `adapter` that learns; without one the model samples and scores. @default whole weights
    */
   readonly quantize?: QuantizedType | QuantizeOptions | undefined;
+  /** Threads that share batches between them. @default as many as cores for small models, else 1 */
+  readonly workers?: number | undefined;
   /** Threads of one run. @default 1 for small models, else as many as cores */
   readonly threads?: number | undefined;
   /** Of dropout, fresh adapters and clones. @default 0 */
@@ -133,7 +134,8 @@ export async function openModel(source: ModelSource, options: OpenModelOptions =
     profile: given.profile,
   });
   try {
-    const parts = { engine, config, rewardHead, values: model.weights, moments: momentOptions(given), stored: model.stored };
+    const base = { values: model.weights, stored: model.stored };
+    const parts = { engine, config, rewardHead, ...base, moments: momentOptions(given) };
     const weights = isFrozen ? await ModelWeights.frozen(parts) : ModelWeights.full(parts);
     const rng = createRng(given.seed).split('trainer');
     if (layout !== undefined && typeof adapter === 'object') {
@@ -217,12 +219,21 @@ const adapterSchema = z.union([
   z.looseObject({ rank: z.number(), name: z.string().min(1).optional() }),
 ]);
 
+const quantizedTypeSchema = z.enum(['int8', 'int4', 'nf4']);
+const quantizeSchema = z.strictObject({
+  type: quantizedTypeSchema,
+  block: z.union([z.literal(128), z.literal(64), z.literal(32)]).optional(),
+  doubleQuantize: z.boolean().optional(),
+  embeddings: z.enum(['int8', 'float32']).optional(),
+});
+
 const optionsSchema = z.strictObject({
   provider: z.enum(['auto', 'cpu', 'cuda', 'webgpu', 'coreml', 'dml']).default('cpu'),
   adapter: adapterSchema.optional(),
   workers: z.int().min(1).optional(),
   threads: z.int().min(1).optional(),
   seed: z.union([z.number(), z.string()]).default(0),
+  quantize: z.union([quantizedTypeSchema, quantizeSchema]).optional(),
   rewardHead: z.boolean().default(false),
   rollout: z
     .strictObject({ quantize: z.enum(['int8', 'int4']).optional(), speculate: speculateSchema.optional() })
@@ -233,20 +244,11 @@ const optionsSchema = z.strictObject({
   optimizerState: z.enum(['memory', 'disk']).default('memory'),
   profile: z.string().min(1).optional(),
   cacheDir: z.string().optional(),
-const quantizedTypeSchema = z.enum(['int8', 'int4', 'nf4']);
-const quantizeSchema = z.strictObject({
-  type: quantizedTypeSchema,
-  block: z.union([z.literal(128), z.literal(64), z.literal(32)]).optional(),
-  doubleQuantize: z.boolean().optional(),
-  embeddings: z.enum(['int8', 'float32']).optional(),
-});
-
   offline: z.boolean().optional(),
   // not z.record: process.env is no plain object
   env: z
     .custom<Readonly<Record<string, string | undefined>>>((value) => typeof value === 'object' && value !== null)
     .optional(),
   onProgress: z.custom<OpenModelOptions['onProgress']>((value) => typeof value === 'function').optional(),
-  quantize: z.union([quantizedTypeSchema, quantizeSchema]).optional(),
   signal: z.instanceof(AbortSignal).optional(),
 }) satisfies z.ZodType<object, OpenModelOptions>;

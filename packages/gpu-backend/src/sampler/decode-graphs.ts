@@ -64,8 +64,8 @@ export function decodeGraphs(
       weight,
       values: quantizedName(weight, 'values'),
       scales: quantizedName(weight, 'scales'),
-    }));
       stored: storedPlace(stored.get(weight.name)),
+    }));
     return { key: graphKey, bytes, options, holds: holding, quantized: parts };
   };
   const counts = structure.config.vocabularySize > WHOLE_VOCABULARY ? CANDIDATES : [];

@@ -54,10 +54,10 @@ export interface DecodeGraph {
     readonly weight: QuantizedWeight;
     readonly values: string;
     readonly scales: string;
-  }[];
-}
     /** Of a base that is stored rounded: how, and the names of its tensors. */
     readonly stored?: { readonly type: QuantizedType; readonly parts: Readonly<Record<string, string>> } | undefined;
+  }[];
+}
 
 export interface DecodeGraphs {
   readonly prefill: DecodeGraph;

@@ -257,14 +257,6 @@ function headOf(weights: ReadonlyMap<string, Tensor<'float32'>>): [string, Tenso
   return [...weights].filter(([name]) => name === 'score.weight');
 }
 
-function noRewardHead(): MathrError<'unsupported'> {
-  return new MathrError('unsupported', 'This model has no scalar head; open it with rewardHead: true', {
-    what: 'scores',
-  });
-}
-
-// 256 MB of float32
-const MAX_LOGITS = 64 * 2 ** 20;
 type LazyWeight = () => Promise<Tensor<'float32'>>;
 
 async function mergedWeight(
@@ -292,3 +284,11 @@ function noAdapters(): MathrError<'unsupported'> {
   );
 }
 
+function noRewardHead(): MathrError<'unsupported'> {
+  return new MathrError('unsupported', 'This model has no scalar head; open it with rewardHead: true', {
+    what: 'scores',
+  });
+}
+
+// 256 MB of float32
+const MAX_LOGITS = 64 * 2 ** 20;
