@@ -1,16 +1,12 @@
-import { fingerprint, MathrError, type Problem } from '@mathr/core';
+import { fingerprint, type Problem } from '@mathr/core';
 import { z } from 'zod';
 
 import { decontaminateStream } from '../../clean/decontaminate-stream.ts';
 import { openCleanWorkers } from '../clean/open-clean-workers.ts';
+import { benchmarksOf } from '../pipeline/benchmarks-of.ts';
 import { defineOperation } from '../pipeline/define-operation.ts';
-import type { Operation, StageContext, StageInput } from '../pipeline/operation.ts';
+import type { Operation } from '../pipeline/operation.ts';
 import { problemsOf } from '../pipeline/rows-of.ts';
-
-interface Benchmark {
-  readonly name: string;
-  readonly problems: readonly Problem[];
-}
 
 /** Takes out what is in benchmarks: published ones by name, and the rows of every stage after the first in `from`. */
 export const decontaminateOperation: Operation = defineOperation({
@@ -64,28 +60,3 @@ export const decontaminateOperation: Operation = defineOperation({
     yield { type: 'fact', name: 'benchmarks', value: { sizes, hits } };
   },
 });
-
-async function benchmarksOf(
-  stages: readonly StageInput[],
-  names: readonly string[],
-  { services }: StageContext,
-): Promise<{ readonly found: readonly Benchmark[]; readonly missing: readonly string[] }> {
-  const found: Benchmark[] = [];
-  const missing: string[] = [];
-  for (const stage of stages) {
-    const problems: Problem[] = [];
-    for await (const problem of problemsOf([stage])) problems.push(problem);
-    found.push({ name: stage.name, problems });
-  }
-  for (const name of names) {
-    try {
-      const problems = await services.benchmark?.(name);
-      if (problems === undefined) missing.push(`${name} was not looked for: nothing here knows published benchmarks`);
-      else found.push({ name, problems });
-    } catch (error) {
-      if (!MathrError.is(error)) throw error;
-      missing.push(`NOT compared with ${name}: ${error.message}`);
-    }
-  }
-  return { found, missing };
-}

@@ -3,6 +3,7 @@ import { balanceOperation } from '../operation/balance-operation.ts';
 import { checkOperation } from '../operation/check-operation.ts';
 import { decontaminateOperation } from '../operation/decontaminate-operation.ts';
 import { dedupeOperation } from '../operation/dedupe-operation.ts';
+import { dropParaphrasesOperation } from '../operation/drop-paraphrases-operation.ts';
 import { exportOperation } from '../operation/export-operation.ts';
 import { filterOperation } from '../operation/filter-operation.ts';
 import { flattenOperation } from '../operation/flatten-operation.ts';
@@ -31,6 +32,7 @@ export const dataOperations: readonly Operation[] = [
   schoolOperation,
   dedupeOperation,
   decontaminateOperation,
+  dropParaphrasesOperation,
   tagOperation,
   rateOperation,
   passRateOperation,
