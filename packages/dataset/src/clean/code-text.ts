@@ -1,4 +1,4 @@
-import { foldShapes } from './fold-shapes.ts';
+import { foldCommonShapes, foldShapes } from './fold-shapes.ts';
 
 /**
  * The character codes of a text in an array that the next text overwrites: several readers go over them, and reading an
@@ -12,7 +12,7 @@ export class CodeText {
   text = '';
 
   read(text: string): this {
-    if (this.#fill(text) > 127) this.#fill(foldShapes(text));
+    if (this.#fill(text) > 127 && !foldCommonShapes(this.codes, text.length)) this.#fill(foldShapes(text));
     return this;
   }
 

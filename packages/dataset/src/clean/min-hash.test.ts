@@ -1,6 +1,7 @@
 import { createRng } from '@mathr/core';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { minHashKernel } from './min-hash-kernel.ts';
 import { createMinHash } from './min-hash.ts';
 import { mixBits } from './mix-bits.ts';
 import { candidateProbability, planBands } from './plan-bands.ts';
@@ -32,6 +33,28 @@ test.each([
   }
   // the functions are shared by all pairs and linear modulo 2^32, so the mean is off by a little more than chance
   expect(Math.abs(agreeing / (300 * functions) - jaccard)).toBeLessThan(0.02);
+});
+
+test('the kernel and JavaScript give the same signatures', () => {
+  const kernel = minHashKernel();
+  expect(kernel).toBeDefined();
+  for (const functions of [1, 4, 13, 52]) {
+    const [fast, plain] = [createMinHash(functions, 'a', minHashKernel()), createMinHash(functions, 'a', undefined)];
+    fc.assert(
+      fc.property(fc.uint32Array({ maxLength: 70 }), (members) => {
+        const [x, y] = [new Uint32Array(functions), new Uint32Array(functions)];
+        fast.sign(members, members.length, x);
+        plain.sign(members, members.length, y);
+        expect(x).toEqual(y);
+      }),
+    );
+    // more than the kernel's memory holds
+    const many = Uint32Array.from({ length: 20_000 }, (_, i) => mixBits(i));
+    const [x, y] = [new Uint32Array(functions), new Uint32Array(functions)];
+    fast.sign(many, many.length, x);
+    plain.sign(many, many.length, y);
+    expect(x).toEqual(y);
+  }
 });
 
 test('a signature does not depend on the order of the members', () => {

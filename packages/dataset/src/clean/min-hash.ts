@@ -1,4 +1,5 @@
 import { createRng } from '@mathr/core';
+import { minHashKernel, type MinHashKernel } from './min-hash-kernel.ts';
 import { mixBits } from './mix-bits.ts';
 
 /** Functions that give a set the smallest of its hashed members: two sets agree on one with the chance of their Jaccard index. */
@@ -12,13 +13,49 @@ export interface MinHash {
  * `functions` hash functions `(a·x + b) mod 2^32`, of which 31 bits count, with odd `a`; the members must be well mixed (as `mixBits` does).
  * Source: Broder, On the resemblance and containment of documents, 1997; the tests check the estimate's bias.
  */
-export function createMinHash(functions: number, seed: number | string = 0): MinHash {
+export function createMinHash(
+  functions: number,
+  seed: number | string = 0,
+  kernel: MinHashKernel | undefined = minHashKernel(),
+): MinHash {
   const rng = createRng(seed).split('min-hash');
   // four at a time
   const padded = Math.ceil(functions / 4) * 4;
   const draw = (): number => mixBits(rng.integer(0x1_0000_0000));
   const multipliers = Int32Array.from({ length: padded }, () => draw() | 1);
   const offsets = Int32Array.from({ length: padded }, draw);
+  const slow = plainMinHash(functions, multipliers, offsets);
+  return kernel === undefined ? slow : kernelMinHash(kernel, slow, multipliers, offsets);
+}
+
+/** Sets that do not fit into the kernel's memory are left to `slow`. */
+function kernelMinHash(
+  { memory, sign }: MinHashKernel,
+  slow: MinHash,
+  multipliers: Int32Array,
+  offsets: Int32Array,
+): MinHash {
+  const { functions } = slow;
+  const padded = multipliers.length;
+  for (let f = 0; f < padded; f += 4) {
+    memory.set(multipliers.subarray(f, f + 4), f * 2);
+    memory.set(offsets.subarray(f, f + 4), f * 2 + 4);
+  }
+  const out = padded * 2;
+  const from = padded * 3;
+  return {
+    functions,
+    sign(members, count, signature): void {
+      if (from + count > memory.length) return slow.sign(members, count, signature);
+      for (let i = 0; i < count; i++) memory[from + i] = members[i] as number;
+      sign(from * 4, (from + count) * 4, 0, out * 4, from * 4);
+      for (let f = 0; f < functions; f++) signature[f] = memory[out + f] as number;
+    },
+  };
+}
+
+function plainMinHash(functions: number, multipliers: Int32Array, offsets: Int32Array): MinHash {
+  const padded = multipliers.length;
   return {
     functions,
     sign(members, count, signature): void {
