@@ -86,6 +86,11 @@ export interface OpenModelOptions {
    * `cacheDir`, has no name there, and is gone when the model is closed or the process ends. @default 'memory'
    */
   readonly optimizerState?: 'memory' | 'disk' | undefined;
+  /**
+   * `float16` rounds the operands of matrix products while training, with a loss scale; weights and everything else stay
+   * float32. For GPUs, where that is faster; the CPU computes in float32 all the same. @default 'float32'
+   */
+  readonly precision?: 'float32' | 'float16' | undefined;
   /** A directory for a profile of each session, in Chrome's trace format, complete when the model is closed. @default none */
   readonly profile?: string | undefined;
   /** Where downloaded models are kept. @default ~/.cache/mathr */
@@ -132,6 +137,7 @@ export async function openModel(source: ModelSource, options: OpenModelOptions =
     workers: given.workers ?? (isSmall && provider === 'cpu' ? cores : 1),
     threadsPerWorker: given.threads ?? (isSmall || (given.workers ?? 1) > 1 ? 1 : cores),
     profile: given.profile,
+    products: given.precision,
   });
   try {
     const base = { values: model.weights, stored: model.stored };
@@ -242,6 +248,7 @@ const optionsSchema = z.strictObject({
   gradientCheckpointing: z.boolean().default(false),
   optimizer: z.enum(['adamw', 'adamw-8bit']).default('adamw'),
   optimizerState: z.enum(['memory', 'disk']).default('memory'),
+  precision: z.enum(['float32', 'float16']).optional(),
   profile: z.string().min(1).optional(),
   cacheDir: z.string().optional(),
   offline: z.boolean().optional(),

@@ -18,7 +18,15 @@ export interface ExternalWeight {
   readonly offset: number;
 }
 
-export interface CompileOptions {
+/** What graphs of one engine have in common. */
+export interface GraphTarget {
+  /** `onnxruntime` uses kernels of ONNX Runtime's own where they are quicker; `onnx` only standard ones. @default 'onnxruntime' */
+  readonly kernels?: KernelSet | undefined;
+  /** Of matrix products; everything else is float32. @default 'float32' */
+  readonly products?: 'float32' | 'float16' | undefined;
+}
+
+export interface CompileOptions extends GraphTarget {
   /**
    * Values of parameters that become part of the model: quicker products for small batches, but fixed. The others are
    * fed at each run, without a copy. @default all are fed
@@ -35,10 +43,6 @@ export interface CompileOptions {
    * made numbers where they are read. Products that read a weight of `quantizable` read that. @default whole
    */
   readonly stored?: ReadonlyMap<string, WeightFormat> | undefined;
-  /** `onnxruntime` uses kernels of ONNX Runtime's own where they are quicker; `onnx` only standard ones. @default 'onnxruntime' */
-  readonly kernels?: KernelSet | undefined;
-  /** Of matrix products; everything else is float32. @default 'float32' */
-  readonly products?: 'float32' | 'float16' | undefined;
   /** Declare integer inputs as int64, as programs that run exported models feed them. @default false: int32 */
   readonly int64Inputs?: boolean | undefined;
   /** One file beside the model for everything that `initializers` and quantized weights place outside of it. @default as placed */

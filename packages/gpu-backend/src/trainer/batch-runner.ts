@@ -132,6 +132,7 @@ export class BatchRunner {
         return {
           ...tokenFeeds(members, time),
           ...Object.fromEntries(columns.map(([name, column]) => [columnInput(name), column])),
+          ...(weights.lossScale && { [FEEDS.lossScale]: scalarOf(weights.lossScale) }),
           ...(options.dropout && { [FEEDS.dropoutSeed]: dropoutSeed(options.dropout.split(rows[0] ?? 0)) }),
         };
       },
@@ -173,7 +174,7 @@ export class BatchRunner {
   }
 
   #graphOptions(): ObjectiveGraphOptions {
-    return { kernels: this.#engine.kernels, headOnly: this.#byLayer };
+    return { ...this.#engine.target, headOnly: this.#byLayer };
   }
 
   /** Results in the order of the plan: by worker, then as each worker ran them. */
@@ -215,6 +216,10 @@ export class BatchRunner {
       return result.value;
     });
   }
+}
+
+function scalarOf(value: number): HostTensor {
+  return { dtype: 'float32', shape: [], data: Float32Array.of(value) };
 }
 
 function pick(examples: readonly TokenExample[], rows: readonly number[]): TokenExample[] {

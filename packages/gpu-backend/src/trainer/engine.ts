@@ -1,6 +1,6 @@
 import { createSessionPool, type SessionPool, type SessionPoolOptions } from '../session/session-pool.ts';
 import type { SessionWorker } from '../session/session-worker-handle.ts';
-import type { CompiledGraph } from '../onnx/compile-graph.ts';
+import type { CompiledGraph, GraphTarget } from '../onnx/compile-graph.ts';
 import type { KernelSet } from '../onnx/graph-builder.ts';
 import { kernelsFor } from '../provider/provider.ts';
 import type { LoadOptions } from '../session/session-options.ts';
@@ -12,12 +12,18 @@ export interface EngineSession<G> {
   readonly ids: readonly string[];
 }
 
+export interface EngineOptions extends SessionPoolOptions {
+  /** Of matrix products. @default 'float32' */
+  readonly products?: GraphTarget['products'];
+}
+
 /**
  * The workers of one or more models, and the sessions in them. Clones share their original's engine: same graphs, same
  * sessions. It closes with the last model that retained it.
  */
 export class Engine {
   readonly pool: SessionPool;
+  readonly #products: 'float32' | 'float16';
   readonly #module: Promise<string>;
   // in order of use, oldest first
   readonly #sessions = new Map<string, Promise<EngineSession<unknown>>>();
@@ -25,7 +31,8 @@ export class Engine {
   #holders = 0;
   #keys = 0;
 
-  constructor(options: SessionPoolOptions) {
+  constructor({ products = 'float32', ...options }: EngineOptions) {
+    this.#products = products;
     this.pool = createSessionPool(options);
     this.#module = this.pool.loadModule(new URL('./engine-worker.js', import.meta.url));
     // reported by the first call instead
@@ -34,6 +41,11 @@ export class Engine {
 
   get workers(): readonly SessionWorker[] {
     return this.pool.workers;
+  }
+
+  /** What graphs should be compiled for. */
+  get target(): GraphTarget {
+    return { kernels: this.kernels, products: this.#products };
   }
 
   /** Kernels that the provider has. */

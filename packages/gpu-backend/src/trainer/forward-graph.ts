@@ -12,7 +12,7 @@ export type ForwardOutputs = Omit<ForwardWant, 'signal'>;
 export function compileForward(
   structure: ModelStructure,
   want: ForwardOutputs,
-  { kernels, headOnly }: ObjectiveGraphOptions = {},
+  { kernels, products, headOnly }: ObjectiveGraphOptions = {},
 ): CompiledGraph {
   const { outputs: model } = buildModelGraph(structure, { training: false, headOnly });
   const temperature = want.temperature ?? 1;
@@ -27,5 +27,5 @@ export function compileForward(
     outputs['topIds'] = indices;
     outputs['topLogProbs'] = values;
   }
-  return compileGraph(outputs, { kernels, stored: storedWeights(structure.config, structure.quantization) });
+  return compileGraph(outputs, { kernels, products, stored: storedWeights(structure.config, structure.quantization) });
 }

@@ -1,8 +1,7 @@
 import { type Expr, gradient, input, mul, sum } from '@mathr/core/graph';
 import { decoderLayer, embedTokens } from '../model/decoder.ts';
 import { layerPath } from '../model/layer-representatives.ts';
-import { type CompiledGraph, compileGraph } from '../onnx/compile-graph.ts';
-import type { KernelSet } from '../onnx/graph-builder.ts';
+import { type CompiledGraph, compileGraph, type GraphTarget } from '../onnx/compile-graph.ts';
 import { storedWeights } from '../quantization/base-quantization.ts';
 import type { StoredWeight } from '../quantization/weight-format.ts';
 import { decoderInputs, FEEDS, hiddenInput, type ModelStructure } from './model-graph.ts';
@@ -12,10 +11,9 @@ import { decoderInputs, FEEDS, hiddenInput, type ModelStructure } from './model-
  * same: weights are fed, under the names that they have in the layer it was made for.
  */
 
-export interface LayerGraphOptions {
+export interface LayerGraphOptions extends GraphTarget {
   /** With the dropout of adapters. */
   readonly training: boolean;
-  readonly kernels?: KernelSet | undefined;
 }
 
 /** A layer's backward pass: computes its inside again from `hidden`. */
@@ -32,18 +30,22 @@ export const PART_OUTPUT = 'output';
 export const INPUT_GRADIENT = 'inputGradient';
 
 /** `tokens` [B, T] -> `output` [B, T, D]. */
-export function compileEmbedding(structure: ModelStructure, kernels?: KernelSet): CompiledGraph {
+export function compileEmbedding(structure: ModelStructure, target: GraphTarget = {}): CompiledGraph {
   const { inputs } = decoderInputs(structure, { training: false });
   return compileGraph(
     { [PART_OUTPUT]: embedTokens(structure.config, inputs) },
-    { kernels, stored: storedOf(structure) },
+    { ...target, stored: storedOf(structure) },
   );
 }
 
 /** `hidden` [B, T, D] -> `output` of the same shape. */
-export function compileLayer(structure: ModelStructure, layer: number, options: LayerGraphOptions): CompiledGraph {
-  const { output } = buildLayer(structure, layer, options.training);
-  return compileGraph({ [PART_OUTPUT]: output }, { kernels: options.kernels, stored: storedOf(structure) });
+export function compileLayer(
+  structure: ModelStructure,
+  layer: number,
+  { training, kernels, products }: LayerGraphOptions,
+): CompiledGraph {
+  const { output } = buildLayer(structure, layer, training);
+  return compileGraph({ [PART_OUTPUT]: output }, { kernels, products, stored: storedOf(structure) });
 }
 
 /** `hidden` and `hiddenGradient` [B, T, D] -> `inputGradient` of the same shape, and gradients of the trainable weights. */
@@ -62,7 +64,8 @@ export function compileLayerGradient(
   const gradients = wanted.map((parameter) => ({ parameter, output: `gradient/${parameter}` }));
   const named = gradients.map(({ output: name }, i) => [name, found[i] as Expr] as const);
   const results = { [INPUT_GRADIENT]: inputGradient as Expr, ...Object.fromEntries(named) };
-  return { compiled: compileGraph(results, { kernels: options.kernels, stored: storedOf(structure) }), gradients };
+  const { kernels, products } = options;
+  return { compiled: compileGraph(results, { kernels, products, stored: storedOf(structure) }), gradients };
 }
 
 function buildLayer(

@@ -23,7 +23,7 @@ export async function layerSessions(
   const representatives = layerRepresentatives(config, lora);
   const embedding = await engine.session(`embedding/${JSON.stringify([config, quantization])}`, () => ({
     graph: undefined,
-    compiled: compileEmbedding(structure, engine.kernels),
+    compiled: compileEmbedding(structure, engine.target),
   }));
   const slots = new Map(trainable.map((slot) => [slot.name, slot]));
   const embeddingSlot = slots.get(EMBEDDING);
@@ -73,17 +73,17 @@ async function kindSessions(
   layer: number,
   options: { readonly training: boolean; readonly names: readonly string[]; readonly backward: boolean },
 ): Promise<LayerKind> {
-  const { kernels } = engine;
+  const { target } = engine;
   const training = options.training && (structure.lora?.dropout ?? 0) > 0;
   const trainable = options.names.filter((name) => name.startsWith(layerPath(layer)));
   const key = JSON.stringify([structure, layer, training]);
   const forward = await engine.session(`layer/${key}`, () => ({
     graph: undefined,
-    compiled: compileLayer(structure, layer, { training, kernels }),
+    compiled: compileLayer(structure, layer, { training, ...target }),
   }));
   if (!options.backward) return { forward, backward: undefined };
   const backward = await engine.session(`layer gradient/${key}/${trainable.join()}`, () => {
-    const { compiled, gradients } = compileLayerGradient(structure, layer, { training, kernels, trainable });
+    const { compiled, gradients } = compileLayerGradient(structure, layer, { training, ...target, trainable });
     return { compiled, graph: gradients };
   });
   return { forward, backward };

@@ -24,6 +24,8 @@ export const FEEDS = {
   targetMask: 'targetMask',
   positionMask: 'positionMask',
   dropoutSeed: 'dropoutSeed',
+  /** What the loss is multiplied by before gradients are taken, with products of half precision. */
+  lossScale: 'lossScale',
   /** Of a graph that serves several layers: see `WrapLoraOptions`. */
   dropoutShift: 'dropoutShift',
   /** Of a part of a model: [B, T, D], what the parts before it made. */

@@ -1,7 +1,6 @@
 import { MathrError, type Objective } from '@mathr/core';
-import { concat, type Expr, gradient, input, leavesOf, reshape } from '@mathr/core/graph';
-import { type CompiledGraph, compileGraph } from '../onnx/compile-graph.ts';
-import type { KernelSet } from '../onnx/graph-builder.ts';
+import { concat, type Expr, gradient, input, leavesOf, mul, reshape } from '@mathr/core/graph';
+import { type CompiledGraph, compileGraph, type GraphTarget } from '../onnx/compile-graph.ts';
 import { storedWeights } from '../quantization/base-quantization.ts';
 import { INPUT_GRADIENT } from './layer-graph.ts';
 import { buildModelGraph, FEEDS, type ModelStructure } from './model-graph.ts';
@@ -17,8 +16,7 @@ export interface ObjectiveGraph {
   readonly hasInputGradient: boolean;
 }
 
-export interface ObjectiveGraphOptions {
-  readonly kernels?: KernelSet | undefined;
+export interface ObjectiveGraphOptions extends GraphTarget {
   /** Only what follows the last layer. @default false */
   readonly headOnly?: boolean | undefined;
 }
@@ -40,7 +38,7 @@ export function compileObjective(
   structure: ModelStructure,
   objective: Objective,
   trainable: readonly string[],
-  { kernels, headOnly }: ObjectiveGraphOptions = {},
+  { kernels, products, headOnly }: ObjectiveGraphOptions = {},
 ): ObjectiveGraph {
   const { outputs, parameters, hidden } = buildModelGraph(structure, { training: true, headOnly });
   const columns = objective.inputs.map(({ name, per, width, dtype }) => {
@@ -53,7 +51,9 @@ export function compileObjective(
   const used = new Set(leavesOf([loss]).map(({ attributes }) => attributes.name));
   const wanted = trainable.filter((name) => used.has(name));
   const hasInputGradient = hidden !== undefined && used.has(FEEDS.hidden);
-  const gradients = gradient(loss, [
+  // small gradients are 0 in half precision unless they are made larger
+  const scaled = products === 'float16' ? mul(loss, input(FEEDS.lossScale, 'float', [])) : loss;
+  const gradients = gradient(scaled, [
     ...wanted.map((name) => parameters.get(name) as Expr),
     ...(hasInputGradient ? [hidden] : []),
   ]);
@@ -71,7 +71,8 @@ export function compileObjective(
     ...Object.fromEntries(named.map(({ output, expr }) => [output, expr])),
     ...(hasInputGradient && { [INPUT_GRADIENT]: gradients.at(-1) as Expr }),
   };
-  const compiled = compileGraph(results, { kernels, stored: storedWeights(structure.config, structure.quantization) });
+  const stored = storedWeights(structure.config, structure.quantization);
+  const compiled = compileGraph(results, { kernels, products, stored });
   return {
     compiled,
     metrics: Object.keys(metrics),

@@ -11,6 +11,7 @@ import {
   slotView,
   type TrainableParameter,
 } from './parameter-layout.ts';
+import { LossScale } from './loss-scale.ts';
 import type { ReduceShard, UpdateShard, WeightsReference } from './train-protocol.ts';
 
 export interface TrainableWeightsOptions {
@@ -25,6 +26,7 @@ export class TrainableWeights {
   readonly layout: ParameterLayout;
   readonly #engine: Engine;
   readonly #key: string;
+  #lossScale: LossScale | undefined;
   readonly #weights: Float32Array;
   #version = 0;
   #step = 0;
@@ -46,6 +48,7 @@ export class TrainableWeights {
     { eagerCopyBytes = EAGER_COPY_BYTES, moments }: TrainableWeightsOptions = {},
   ) {
     this.#engine = engine;
+    this.#lossScale = engine.target.products === 'float16' ? new LossScale() : undefined;
     this.#momentOptions = moments;
     this.#eagerCopyBytes = eagerCopyBytes;
     this.layout = parameterLayout(parameters);
@@ -59,6 +62,11 @@ export class TrainableWeights {
   /** Updates applied so far. */
   get step(): number {
     return this.#step;
+  }
+
+  /** What the accumulated gradients are multiplied by; undefined when that is 1. */
+  get lossScale(): number | undefined {
+    return this.#lossScale?.value;
   }
 
   reference(frozen: string | null): WeightsReference {
@@ -110,6 +118,11 @@ export class TrainableWeights {
     await write((slot, moment, values) => store.write(slot, moment, values));
   }
 
+  /** Continues with a loss scale that an earlier run had found; of no effect where products are float32. */
+  setLossScale(value: number): void {
+    if (this.#lossScale !== undefined) this.#lossScale = new LossScale(value);
+  }
+
   /** Drops what has been accumulated. */
   async clearGradients(): Promise<void> {
     if (this.#gradients !== undefined) await this.#updateShards(undefined);
@@ -148,11 +161,12 @@ export class TrainableWeights {
         this.#engine.call<number>(worker, 'reduceShard', { gradients, start, end } satisfies ReduceShard),
       ),
     );
-    const gradNorm = Math.sqrt(squares.reduce((sum, each) => sum + each, 0));
+    const scale = this.lossScale ?? 1;
+    const gradNorm = Math.sqrt(squares.reduce((sum, each) => sum + each, 0)) / scale;
     const skipped = !Number.isFinite(gradNorm);
     const { maxGradNorm } = options;
     // as torch.nn.utils.clip_grad_norm_
-    const gradientScale = maxGradNorm === undefined ? 1 : Math.min(1, maxGradNorm / (gradNorm + 1e-6));
+    const clipping = maxGradNorm === undefined ? 1 : Math.min(1, maxGradNorm / (gradNorm + 1e-6));
     const update = {
       step: this.#step + 1,
       learningRate: options.learningRate,
@@ -160,11 +174,12 @@ export class TrainableWeights {
       beta2: options.beta2 ?? 0.999,
       epsilon: options.epsilon ?? 1e-8,
       weightDecay: options.weightDecay ?? 0,
-      gradientScale,
+      gradientScale: clipping / scale,
       weights: this.#weights.buffer as SharedArrayBuffer,
       moments: this.#momentStore().place,
     };
     await this.#updateShards(skipped ? undefined : update);
+    this.#lossScale?.update({ overflowed: skipped });
     if (!skipped) {
       this.#step++;
       this.#version++;

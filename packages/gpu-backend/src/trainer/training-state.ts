@@ -28,6 +28,9 @@ export async function saveTrainingState(dir: string, weights: ModelWeights, rng:
   const state: TrainingState = {
     version: 1,
     steps: Object.fromEntries([...groups].map(([prefix, trainable]) => [prefix, trainable.step])),
+    lossScales: Object.fromEntries(
+      [...groups].flatMap(([prefix, { lossScale }]) => (lossScale === undefined ? [] : [[prefix, lossScale]])),
+    ),
     rng,
     adapter: weights.activeAdapter,
     base: weights.quantization ?? null,
@@ -74,6 +77,8 @@ export async function loadTrainingState(dir: string, weights: ModelWeights): Pro
     for (const [prefix, trainable] of groups) {
       await trainable.release();
       trainable.setValues(withPrefix(values, prefix));
+      const { [prefix]: lossScale } = state.lossScales;
+      if (lossScale !== undefined) trainable.setLossScale(lossScale);
       const step = state.steps[prefix] ?? 0;
       await trainable.setOptimizer(step, moments.has(prefix) ? (set) => moments.read(prefix, set) : undefined);
     }
@@ -88,6 +93,8 @@ interface TrainingState {
   readonly version: 1;
   /** Updates so far, by group: `` for the model itself, `name/` for an adapter. */
   readonly steps: Readonly<Record<string, number>>;
+  /** Of training with products of half precision, by group. */
+  readonly lossScales: Readonly<Record<string, number>>;
   readonly rng: RngState;
   readonly adapter: string | null;
   /** How the frozen base is stored; null: whole. */
@@ -131,6 +138,8 @@ const words = z.tuple([z.int(), z.int(), z.int(), z.int()]);
 const stateSchema = z.object({
   version: z.literal(1),
   steps: z.record(z.string(), z.int()),
+  // older states have none
+  lossScales: z.record(z.string(), z.number().positive()).default({}),
   rng: z.object({ position: words, origin: words }),
   adapter: z.string().nullable(),
   // older states have none
