@@ -16,8 +16,16 @@ export interface PlannedConstant {
   readonly values: readonly number[] | undefined;
 }
 
+/** What is fed; sizes may be symbols. */
+export interface PlannedInput {
+  readonly name: string;
+  readonly shape: readonly (number | string)[];
+  readonly elementBytes: number;
+}
+
 /** What decides the memory of a run. */
 export interface PlannedGraph {
+  readonly inputs: readonly PlannedInput[];
   /** In the order of the file. */
   readonly nodes: readonly PlannedNode[];
   readonly constants: ReadonlyMap<string, PlannedConstant>;
@@ -30,6 +38,7 @@ export interface PlannedGraph {
  */
 export function decodeOnnxModel(bytes: Uint8Array): PlannedGraph {
   const nodes: PlannedNode[] = [];
+  const inputs: PlannedInput[] = [];
   const constants = new Map<string, PlannedConstant>();
   for (const model of fields(bytes)) {
     if (model.number !== GRAPH) continue;
@@ -38,15 +47,16 @@ export function decodeOnnxModel(bytes: Uint8Array): PlannedGraph {
       else if (part.number === INITIALIZER) {
         const { name, constant } = readTensor(part.bytes);
         constants.set(name, constant);
-      }
+      } else if (part.number === INPUT) inputs.push(readInput(part.bytes));
     }
   }
-  return { nodes, constants };
+  return { inputs, nodes, constants };
 }
 
 const GRAPH = 7;
 const NODE = 1;
 const INITIALIZER = 5;
+const INPUT = 11;
 
 interface Field {
   readonly number: number;
@@ -135,6 +145,29 @@ function readTensor(bytes: Uint8Array): { readonly name: string; readonly consta
   return { name, constant: { shape, elementBytes, values: data && integerValues(data, type) } };
 }
 
+/** ValueInfoProto: a name, and within a TypeProto the element type and the dimensions. */
+function readInput(bytes: Uint8Array): PlannedInput {
+  let name = '';
+  let elementBytes = 4;
+  const shape: (number | string)[] = [];
+  for (const field of fields(bytes)) {
+    if (field.number === 1) name = decoder.decode(field.bytes);
+    if (field.number !== 2) continue;
+    for (const kind of fields(field.bytes)) {
+      for (const part of fields(kind.bytes)) {
+        if (part.number === 1) elementBytes = ELEMENT_BYTES[part.value] ?? 4;
+        else for (const dim of fields(part.bytes)) shape.push(readDimension(dim.bytes));
+      }
+    }
+  }
+  return { name, shape, elementBytes };
+}
+
+function readDimension(bytes: Uint8Array): number | string {
+  for (const { number, value, bytes: text } of fields(bytes)) return number === 1 ? value : decoder.decode(text);
+  return 0;
+}
+
 /** Packed, or one to a field. */
 function integersOf({ value, bytes }: Field): number[] {
   if (bytes === EMPTY) return [value];
@@ -155,6 +188,7 @@ function integerValues(data: Uint8Array, type: number): readonly number[] | unde
 const ELEMENT_BYTES: Readonly<Record<number, number>> = {
   2: 1,
   3: 1,
+  4: 2,
   7: 8,
   9: 1,
   10: 2,

@@ -1,6 +1,8 @@
 import type { Objective } from '@mathr/core';
 import type { ModelConfig } from '../model/config.ts';
 import type { LoraOptions } from '../model/lora-layout.ts';
+import type { QuantizeOptions } from '../quantization/base-quantization.ts';
+import type { QuantizedType } from '../quantization/weight-format.ts';
 
 /** Completions that are drawn between updates. */
 export interface RolloutPlan {
@@ -19,14 +21,14 @@ export interface EstimateOptions {
   readonly adapter?: LoraOptions | undefined;
   /** The model has a scalar head, or gets one. @default false */
   readonly rewardHead?: boolean | undefined;
-  /** Keep the frozen base in fewer bits; with an adapter only. @default float32 */
-  readonly quantize?: 'int8' | 'int4' | 'nf4' | undefined;
+  /** Keep frozen weights in fewer bits. @default float32 */
+  readonly quantize?: QuantizedType | QuantizeOptions | undefined;
   /** Run layer by layer and compute activations again. @default false */
   readonly gradientCheckpointing?: boolean | undefined;
-  /** Keep the optimizer's moments in 8 bits. @default false */
-  readonly eightBitMoments?: boolean | undefined;
-  /** Keep the optimizer's state in files. @default false */
-  readonly optimizerOnDisk?: boolean | undefined;
+  /** `adamw-8bit` keeps the moments of large weights in 8 bits. @default 'adamw' */
+  readonly optimizer?: 'adamw' | 'adamw-8bit' | undefined;
+  /** Where the moments are. @default 'memory' */
+  readonly optimizerState?: 'memory' | 'disk' | undefined;
   /** Tokens of each sequence, prompt and completion together. @default 512, or the context if it is shorter */
   readonly length?: number | undefined;
   /** Sequences in one update. @default 8 */

@@ -1,4 +1,4 @@
-import { evaluateDim, type Shape } from '@mathr/core/graph';
+import { evaluateDim } from '@mathr/core/graph';
 import type { ModelConfig } from '../model/config.ts';
 import type { CompiledGraph } from '../onnx/compile-graph.ts';
 import { decodeOnnxModel } from './decode-onnx-model.ts';
@@ -17,16 +17,15 @@ export type RunPart = 'activations' | 'vocabularyLoss' | 'gradientOutputs';
 
 /** Simulates a compiled graph of a model with sizes such as B and T. */
 export function graphRun(
-  { bytes, inputs, parameters, outputs }: CompiledGraph,
+  { bytes, outputs }: CompiledGraph,
   config: ModelConfig,
   sizes: Readonly<Record<string, number>>,
 ): GraphRun {
   const graph = decodeOnnxModel(bytes);
-  const concrete = (shape: Shape): number[] => shape.map((dim) => evaluateDim(dim, sizes));
   const fed = new Map<string, PlannedValue>(
-    [...inputs, ...parameters].map(({ name, shape, dtype }) => [
+    graph.inputs.map(({ name, shape, elementBytes }) => [
       name,
-      { shape: concrete(shape), elementBytes: dtype === 'bool' ? 1 : 4 },
+      { shape: shape.map((dim) => evaluateDim(dim, sizes)), elementBytes },
     ]),
   );
   const rows = vocabularyRows(config);

@@ -11,6 +11,7 @@ import {
   compileLogits,
   compilePrefill,
 } from '../sampler/decode-graph.ts';
+import { baseQuantization } from '../quantization/base-quantization.ts';
 import { compileForward } from '../trainer/forward-graph.ts';
 import { compileEmbedding, compileLayer, compileLayerGradient } from '../trainer/layer-graph.ts';
 import { compileObjective } from '../trainer/objective-graph.ts';
@@ -37,6 +38,8 @@ const graphs = families.flatMap((config): [string, CompiledGraph][] => {
   const lora = loraLayout(config, { rank: 4, dropout: 0.1 });
   const whole = { config, rewardHead: true, lora: undefined };
   const adapted = { config, rewardHead: false, lora };
+  const quantized = { ...adapted, quantization: baseQuantization('nf4') };
+  const rounded = { ...adapted, quantization: baseQuantization('int8') };
   const all = parameterSpecs(config).map(({ name }) => name);
   const adapter = loraParameterSpecs(lora).map(({ name }) => name);
   const want = { logProbs: true, entropy: true, logits: true, scores: true, topK: 4, temperature: 0.7 };
@@ -46,6 +49,9 @@ const graphs = families.flatMap((config): [string, CompiledGraph][] => {
     ['forward', compileForward(whole, want)],
     ['objective', compileObjective(whole, nextToken, all).compiled],
     ['objective of an adapter', compileObjective(adapted, nextToken, adapter).compiled],
+    ['objective over NF4', compileObjective(quantized, nextToken, adapter).compiled],
+    ['objective over int8', compileObjective(rounded, nextToken, adapter).compiled],
+    ['layer gradient over NF4', gradient(quantized, adapter)],
     ['head', compileObjective(whole, nextToken, all, { headOnly: true }).compiled],
     ['embedding', compileEmbedding(whole)],
     ['layer', compileLayer(adapted, 1, { training: true })],
@@ -61,13 +67,14 @@ const graphs = families.flatMap((config): [string, CompiledGraph][] => {
 });
 
 test.each(graphs)('%s: every operator is known, and outputs have the shapes of the expressions', (_name, compiled) => {
+  const graph = decodeOnnxModel(compiled.bytes);
   const inputs = new Map(
-    [...compiled.inputs, ...compiled.parameters].map(({ name, shape, dtype }) => [
+    graph.inputs.map(({ name, shape, elementBytes }) => [
       name,
-      { shape: shape.map((dim) => evaluateDim(dim, sizes)), elementBytes: dtype === 'bool' ? 1 : 4 },
+      { shape: shape.map((dim) => evaluateDim(dim, sizes)), elementBytes },
     ]),
   );
-  const values = inferShapes(decodeOnnxModel(compiled.bytes), inputs);
+  const values = inferShapes(graph, inputs);
   for (const { name, shape } of compiled.outputs) {
     const expected = shape.map((dim) => evaluateDim(dim, sizes));
     expect({ name, shape: values.get(name)?.shape, elementBytes: 4 }).toEqual({
@@ -80,5 +87,5 @@ test.each(graphs)('%s: every operator is known, and outputs have the shapes of t
 
 test('names an operator that it does not know', () => {
   const nodes = [{ operator: 'Mystery', inputs: [], outputs: ['y'], attributes: {} }];
-  expect(() => inferShapes({ nodes, constants: new Map() }, new Map())).toThrow(/Mystery/);
+  expect(() => inferShapes({ inputs: [], nodes, constants: new Map() }, new Map())).toThrow(/Mystery/);
 });

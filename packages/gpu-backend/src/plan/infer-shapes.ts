@@ -181,7 +181,7 @@ const cast: Rule = ({ attributes }, [x = NOTHING]) => [
   { ...x, elementBytes: CAST_BYTES[Number(attributes['to'])] ?? 4 },
 ];
 /** By TensorProto.DataType. */
-const CAST_BYTES: Readonly<Record<number, number>> = { 2: 1, 3: 1, 7: 8, 9: 1, 10: 2, 11: 8, 16: 2 };
+const CAST_BYTES: Readonly<Record<number, number>> = { 2: 1, 3: 1, 4: 2, 7: 8, 9: 1, 10: 2, 11: 8, 16: 2 };
 
 const split: Rule = ({ attributes, outputs }, [x = NOTHING]) => {
   const axis = (Number(attributes['axis'] ?? 0) + x.shape.length) % x.shape.length;

@@ -23,7 +23,11 @@ export interface ModelSizes {
 
 export function modelSizes(
   config: ModelConfig,
-  { lora, rewardHead }: { readonly lora: LoraLayout | undefined; readonly rewardHead: boolean },
+  {
+    lora,
+    rewardHead,
+    isFrozen = lora !== undefined,
+  }: { readonly lora: LoraLayout | undefined; readonly rewardHead: boolean; readonly isFrozen?: boolean },
 ): ModelSizes {
   const specs = parameterSpecs(config, { rewardHead: rewardHead && lora === undefined });
   const sizes = specs.map((spec) => ({ ...spec, count: elementCount(spec.shape) }));
@@ -42,8 +46,8 @@ export function modelSizes(
     embedding: sum(sizes.filter(({ kind }) => kind === 'embedding')),
     outputHead: sum(sizes.filter(({ name }) => name === outputWeightName(config))),
     largest: Math.max(...sizes.map(({ count }) => count)),
-    trainableInLayer: (lora === undefined ? inLayers : adapter - head) / config.layers,
-    trainableOutside: lora === undefined ? weights - inLayers : head,
-    trainable: lora === undefined ? weights : adapter,
+    trainableInLayer: (isFrozen ? adapter - head : inLayers) / config.layers,
+    trainableOutside: isFrozen ? head : weights - inLayers,
+    trainable: isFrozen ? adapter : weights,
   };
 }

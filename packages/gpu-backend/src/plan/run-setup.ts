@@ -3,6 +3,7 @@ import { mul, neg, sum } from '@mathr/core/graph';
 import type { ModelConfig } from '../model/config.ts';
 import { loraLayout, loraParameterSpecs } from '../model/lora-layout.ts';
 import { parameterSpecs } from '../model/parameter-specs.ts';
+import { baseQuantization } from '../quantization/base-quantization.ts';
 import type { ModelStructure } from '../trainer/model-graph.ts';
 import { planMicroBatches } from '../trainer/plan-micro-batches.ts';
 import type { EstimateOptions } from './estimate-options.ts';
@@ -30,11 +31,14 @@ export interface RunSetup {
 export function runSetup(config: ModelConfig, options: EstimateOptions): RunSetup {
   const { length = Math.min(512, config.contextLength), batch = 8, adapter, rewardHead = false } = options;
   checkLength(length, config);
-  if (options.quantize !== undefined && adapter === undefined) {
+  const { quantize, train = true } = options;
+  if (quantize !== undefined && adapter === undefined && train) {
     throw invalid('quantize', 'only frozen weights are kept in fewer bits; add an adapter');
   }
   const lora = adapter && loraLayout(config, adapter);
-  const sizes = modelSizes(config, { lora, rewardHead });
+  const quantization = quantize && baseQuantization(quantize);
+  const isFrozen = lora !== undefined || quantization !== undefined;
+  const sizes = modelSizes(config, { lora, rewardHead, isFrozen });
   const isSmall = sizes.weights < SMALL_PARAMETERS;
   const workers = options.workers ?? (isSmall ? (options.cores ?? 2) : 1);
   const tokensPerMicroBatch = options.tokensPerMicroBatch ?? (isSmall ? 2048 : 512);
@@ -45,7 +49,7 @@ export function runSetup(config: ModelConfig, options: EstimateOptions): RunSetu
   const specs = parameterSpecs(config, { rewardHead: rewardHead && lora === undefined });
   return {
     config,
-    structure: { config, rewardHead, lora },
+    structure: { config, rewardHead, lora, quantization },
     sizes,
     objective: options.objective ?? nextToken,
     trainable: [

@@ -1,3 +1,5 @@
+import { productBits } from '../quantization/product-values.js';
+import type { WeightFormat } from '../quantization/weight-format.ts';
 import { compileDecode, compileDraw, compilePrefill } from '../sampler/decode-graph.ts';
 import type { ModelStructure } from '../trainer/model-graph.ts';
 import { runAtDepth } from './depth.ts';
@@ -44,14 +46,23 @@ export function samplingMemory(setup: RunSetup): SamplingMemory {
 }
 
 /** Weights that become part of the sessions: matrices laid out anew, the embedding as it is. */
-function heldBytes({ sizes }: RunSetup, quantize: 'int8' | 'int4' | undefined): number {
+function heldBytes({ sizes, structure }: RunSetup, quantize: 'int8' | 'int4' | undefined): number {
+  const { quantization } = structure;
+  const embedding = sizes.embedding * 4;
+  if (quantization !== undefined) {
+    const { projections, embeddings } = quantization;
+    const head = embeddings === null ? sizes.outputHead * 4 : roundedBytes(sizes.outputHead, embeddings);
+    return roundedBytes(sizes.layerMatrices, projections) + head + (embeddings === null ? embedding : 0);
+  }
   const bits = quantize === undefined ? 32 : { int8: 8, int4: 4 }[quantize];
   if (sizes.weights * 4 > (HELD_BYTES * 32) / bits) return 0;
-  const embedding = sizes.embedding * 4;
   if (quantize === undefined) return (sizes.layerMatrices * HELD_MATRIX_FACTOR + sizes.outputHead) * 4 + embedding;
-  // a scale for every 128 weights
-  const bytes = bits / 8 + 4 / 128;
-  return (sizes.layerMatrices + sizes.outputHead) * bytes * HELD_ROUNDED_FACTOR + embedding;
+  return roundedBytes(sizes.layerMatrices + sizes.outputHead, { type: quantize, block: 128 }) + embedding;
+}
+
+/** In the form that products read, with a scale for each block. */
+function roundedBytes(count: number, { type, block }: Pick<WeightFormat, 'type' | 'block'>): number {
+  return count * (productBits(type) / 8 + 4 / block) * HELD_ROUNDED_FACTOR;
 }
 
 // as `embedded-sampler.ts` and `decode-graphs.ts` have them

@@ -59,7 +59,7 @@ function changesFor(options: EstimateOptions): Change[] {
     }
     if (quantize === undefined) {
       changes.push({
-        change: 'keep the frozen weights in 4 bits (nf4) under an adapter',
+        change: "keep frozen weights in 4 bits under an adapter (quantize 'nf4')",
         apply: (o) => ({ ...o, adapter: o.adapter ?? { rank: 16 }, quantize: 'nf4' }),
       });
     }
@@ -75,14 +75,17 @@ function changesFor(options: EstimateOptions): Change[] {
         apply: (o) => ({ ...o, tokensPerMicroBatch: length }),
       });
     }
-    if (!options.eightBitMoments && !options.optimizerOnDisk) {
+    if (options.optimizer !== 'adamw-8bit' && options.optimizerState !== 'disk') {
       changes.push({
-        change: "keep the optimizer's moments in 8 bits",
-        apply: (o) => ({ ...o, eightBitMoments: true }),
+        change: "keep the optimizer's moments in 8 bits (optimizer 'adamw-8bit')",
+        apply: (o) => ({ ...o, optimizer: 'adamw-8bit' }),
       });
     }
-    if (!options.optimizerOnDisk) {
-      changes.push({ change: "keep the optimizer's state on disk", apply: (o) => ({ ...o, optimizerOnDisk: true }) });
+    if (options.optimizerState !== 'disk') {
+      changes.push({
+        change: "keep the optimizer's moments on disk (optimizerState 'disk')",
+        apply: (o) => ({ ...o, optimizerState: 'disk' }),
+      });
     }
   }
   if ((options.workers ?? 2) > 1) {

@@ -1,4 +1,10 @@
-import type { EstimateOptions } from './estimate-options.ts';
+import { elementCount } from '@mathr/core';
+import { loraParameterSpecs } from '../model/lora-layout.ts';
+import { parameterSpecs } from '../model/parameter-specs.ts';
+import { momentLayout } from '../optimizer/moment-layout.ts';
+import { storedWeights } from '../quantization/base-quantization.ts';
+import { storedTensors, type StoredWeight } from '../quantization/weight-format.ts';
+import { parameterLayout } from '../trainer/parameter-layout.ts';
 import type { MemoryParts } from './memory-parts.ts';
 import type { RunSetup } from './run-setup.ts';
 
@@ -16,10 +22,12 @@ export interface WeightMemory {
  * A frozen base lies in each worker; weights that learn lie in memory that all share, and each worker copies them, for the
  * runtime refuses shared memory.
  */
-export function weightMemory({ sizes, structure, workers, options }: RunSetup): WeightMemory {
+export function weightMemory(setup: RunSetup): WeightMemory {
+  const { sizes, structure, workers, options } = setup;
   const { reference = false, rollout, train = true, gradientCheckpointing = false } = options;
   const learned = sizes.trainable * 4;
-  const frozen = structure.lora === undefined ? 0 : sizes.weights * bytesPerWeight(options.quantize);
+  const isFrozen = structure.lora !== undefined || structure.quantization !== undefined;
+  const frozen = isFrozen ? frozenBytes(setup) : 0;
   // samplers of small models have a copy, in each worker as well
   const isCopied = learned <= EAGER_COPY_BYTES;
   const snapshots = rollout !== undefined && isCopied ? learned * (1 + workers) : 0;
@@ -34,19 +42,32 @@ export function weightMemory({ sizes, structure, workers, options }: RunSetup): 
       ...(reference && { reference: learned * (1 + workers) }),
     },
     gradients: { gradients: learned * workers },
-    moments: { moments: momentBytes(sizes.trainable, options) },
+    moments: { moments: momentBytes(setup) },
   };
 }
 
-/** Bytes of a frozen weight, scales included. */
-export function bytesPerWeight(quantize: 'int8' | 'int4' | 'nf4' | undefined): number {
-  if (quantize === undefined) return 4;
-  return quantize === 'int8' ? 1 + 4 / 128 : 0.5 + 4 / 64;
+/** Of the base as it is stored. */
+function frozenBytes({ config, structure }: RunSetup): number {
+  const stored = storedWeights(config, structure.quantization);
+  return parameterSpecs(config).reduce((sum, { name, shape }) => {
+    const weight = stored.get(name);
+    return sum + (weight === undefined ? 4 * elementCount(shape) : storedBytes(weight));
+  }, 0);
 }
 
-function momentBytes(count: number, { eightBitMoments = false, optimizerOnDisk = false }: EstimateOptions): number {
-  if (optimizerOnDisk) return 0;
-  return 2 * count * (eightBitMoments ? 1 + 4 / 256 : 4);
+function storedBytes(weight: StoredWeight): number {
+  const width = { int8: 1, uint8: 1, uint16: 2, float32: 4 } as const;
+  return storedTensors(weight).reduce((sum, { dtype, shape }) => sum + width[dtype] * elementCount(shape), 0);
+}
+
+function momentBytes({ config, structure, trainable, options }: RunSetup): number {
+  const { optimizer = 'adamw', optimizerState = 'memory' } = options;
+  if (optimizerState === 'disk') return 0;
+  const learns = new Set(trainable);
+  const { lora, rewardHead } = structure;
+  const all = [...(lora === undefined ? [] : loraParameterSpecs(lora)), ...parameterSpecs(config, { rewardHead })];
+  const layout = parameterLayout(all.filter(({ name }) => learns.has(name)));
+  return momentLayout(layout, optimizer === 'adamw-8bit' ? '8-bit' : 'float32').byteLength;
 }
 
 // as `trainable-weights.ts` has it

@@ -17,7 +17,16 @@ interface BenchModel {
   readonly open?:
     | Pick<
         OpenModelOptions,
-        'provider' | 'adapter' | 'rollout' | 'gradientCheckpointing' | 'tokensPerMicroBatch' | 'workers' | 'threads'
+        | 'provider'
+        | 'adapter'
+        | 'quantize'
+        | 'optimizer'
+        | 'optimizerState'
+        | 'rollout'
+        | 'gradientCheckpointing'
+        | 'tokensPerMicroBatch'
+        | 'workers'
+        | 'threads'
       >
     | undefined;
   /** Sequences at a time. */

@@ -15,15 +15,13 @@ export async function plannedMemory(spec: BenchCase): Promise<number> {
           contextLength: Math.max(1024, length),
         })
       : (await readModelConfig(spec.model, { env: process.env })).config;
-  const { adapter, rollout, gradientCheckpointing, tokensPerMicroBatch, workers } = spec.open ?? {};
+  const { provider: _provider, threads: _threads, adapter, rollout, ...open } = spec.open ?? {};
   const options: EstimateOptions = {
     length,
     batch: spec.batch,
     // an adapter's directory has a rank that is not known here; most have 16
     adapter: typeof adapter === 'string' ? { rank: 16 } : adapter,
-    gradientCheckpointing,
-    tokensPerMicroBatch,
-    workers,
+    ...open,
     cores: availableParallelism(),
     train: spec.kind === 'train',
     ...(spec.kind === 'sample' && {

@@ -22,7 +22,8 @@ interface BenchFlags {
   readonly length: number;
   readonly seconds: number;
   readonly adapter?: AdapterFlag;
-  readonly checkpoint?: boolean;
+  readonly gradientCheckpointing?: boolean;
+  readonly quantize?: 'int8' | 'int4' | 'nf4';
   readonly microBatch?: number;
   readonly decode?: 'int8' | 'int4';
   readonly provider: ProviderChoice;
@@ -41,7 +42,8 @@ export function addBenchCommand(program: Command): void {
     .option('--length <n>', 'tokens of a sequence; completions follow prompts of half of it', numberFlag, 128)
     .option('--seconds <n>', 'time training steps for so long, two at least', numberFlag, 5)
     .option('--adapter <rank>', 'train an adapter: r16, or r16:q_proj,v_proj (default: all weights)', adapterFlag)
-    .option('--checkpoint', 'compute activations again instead of keeping them')
+    .option('--gradient-checkpointing', 'compute activations again instead of keeping them')
+    .addOption(new Option('--quantize <type>', 'keep frozen weights in fewer bits').choices(['int8', 'int4', 'nf4']))
     .option('--micro-batch <n>', 'padded tokens in one run (default: as the engine chooses)', numberFlag)
     .addOption(new Option('--decode <type>', 'draw completions with rounded weights').choices(['int8', 'int4']))
     .option('--provider <name>', `auto, ${PROVIDERS.join(', ')}`, providerFlag, 'cpu')
@@ -111,11 +113,13 @@ function kindsOf({ train = false, sample = false }: BenchFlags): BenchCase['kind
   return train ? ['train'] : ['sample'];
 }
 
-function openOptions({ provider, adapter, checkpoint, microBatch, decode }: BenchFlags): BenchCase['open'] {
+function openOptions(flags: BenchFlags): BenchCase['open'] {
+  const { provider, adapter, quantize, gradientCheckpointing, microBatch, decode } = flags;
   return {
     provider,
     adapter,
-    gradientCheckpointing: checkpoint,
+    quantize,
+    gradientCheckpointing,
     tokensPerMicroBatch: microBatch,
     rollout: decode && { quantize: decode },
   };

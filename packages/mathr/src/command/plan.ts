@@ -22,8 +22,9 @@ import { providerFlag } from './provider-flag.ts';
 interface PlanFlags {
   readonly adapter?: AdapterFlag;
   readonly quantize?: 'int8' | 'int4' | 'nf4';
-  readonly checkpoint?: boolean;
-  readonly moments?: '8bit' | 'disk';
+  readonly gradientCheckpointing?: boolean;
+  readonly optimizer: 'adamw' | 'adamw-8bit';
+  readonly optimizerState: 'memory' | 'disk';
   readonly length?: number;
   readonly batch?: number;
   readonly microBatch?: number;
@@ -51,15 +52,10 @@ export function addPlanCommand(program: Command): void {
       'a directory, a config.json, a .gguf file or hf:owner/name[@revision] (fetches config.json alone)',
     )
     .option('--adapter <rank>', 'train an adapter: r16, or r16:q_proj,v_proj (default: all weights learn)', adapterFlag)
-    .addOption(
-      new Option('--quantize <type>', 'keep the frozen weights under the adapter in fewer bits').choices([
-        'int8',
-        'int4',
-        'nf4',
-      ]),
-    )
-    .option('--checkpoint', 'compute activations again instead of keeping them')
-    .addOption(new Option('--moments <how>', "the optimizer's moments in 8 bits, or on disk").choices(['8bit', 'disk']))
+    .addOption(new Option('--quantize <type>', 'keep frozen weights in fewer bits').choices(['int8', 'int4', 'nf4']))
+    .option('--gradient-checkpointing', 'compute activations again instead of keeping them')
+    .addOption(new Option('--optimizer <name>').choices(['adamw', 'adamw-8bit']).default('adamw'))
+    .addOption(new Option('--optimizer-state <place>').choices(['memory', 'disk']).default('memory'))
     .option('--length <n>', 'tokens of a sequence, prompt and completion (default: 512)', numberFlag)
     .option('--batch <n>', 'sequences in one update (default: 8)', numberFlag)
     .option('--micro-batch <n>', 'padded tokens in one run (default: as the engine chooses)', numberFlag)
@@ -118,9 +114,9 @@ async function estimateOptions(flags: PlanFlags, rewardHead: boolean): Promise<E
     rewardHead,
     train: !sampleOnly,
     tokensPerMicroBatch: flags.microBatch,
-    gradientCheckpointing: flags.checkpoint === true,
-    eightBitMoments: flags.moments === '8bit',
-    optimizerOnDisk: flags.moments === 'disk',
+    gradientCheckpointing: flags.gradientCheckpointing,
+    optimizer: flags.optimizer,
+    optimizerState: flags.optimizerState,
     cores: availableParallelism(),
     teacher: teacher?.config,
     ...(draws && { rollout: { batch: flags.rollout, groupSize: flags.groupSize, quantize: flags.decode } }),
@@ -133,7 +129,7 @@ function shardedOptions(flags: PlanFlags, ranks: number): ShardedOptions {
     // commander has checked the choice
     stage: Number(flags.stage) as ZeroStage,
     precision: flags.precision,
-    optimizer: flags.moments === '8bit' ? 'adamw-8bit' : 'adamw',
+    optimizer: flags.optimizer,
     adapter: flags.adapter,
     sequences: flags.batch ?? 1,
     length: flags.length,

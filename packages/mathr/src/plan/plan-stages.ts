@@ -31,9 +31,7 @@ export async function planStages(config: PipelineConfig, options: PlanStagesOpti
     batch,
     length: Math.min(model.contextLength, prompt + config.maxTokens),
     ...(isFresh ? {} : { adapter: { rank: config.lora.rank } }),
-    gradientCheckpointing: config.memory?.gradientCheckpointing,
-    eightBitMoments: config.memory?.optimizer === 'adamw-8bit',
-    optimizerOnDisk: config.memory?.optimizerState === 'disk',
+    ...config.memory,
   });
   const { teaching, warmup, distill, grpo, rewardModel } = config;
   const crossEntropy = crossEntropyObjective();
