@@ -11,6 +11,13 @@ import { type LoraOptions, loraLayout } from './model/lora-layout.ts';
 import { parameterSpecs } from './model/parameter-specs.ts';
 import { momentOptions } from './optimizer/moment-options.ts';
 import type { Provider } from './provider/provider.ts';
+import { resolveProvider } from './provider/resolve-provider.ts';
+import { checkDraftVocabulary, type DraftPlan } from './speculation/draft-model.ts';
+import { checkSpeculation, speculateSchema, type SpeculateOptions } from './speculation/speculate-options.ts';
+import { addAdaptersFrom } from './trainer/adapter-files.ts';
+import { EmbeddedTrainer } from './trainer/embedded-trainer.ts';
+import { Engine } from './trainer/engine.ts';
+import { ModelWeights } from './trainer/model-weights.ts';
 import {
   type BaseQuantization,
   baseQuantization,
@@ -18,12 +25,6 @@ import {
   roundWeights,
 } from './quantization/base-quantization.ts';
 import type { QuantizedType } from './quantization/weight-format.ts';
-import { resolveProvider } from './provider/resolve-provider.ts';
-import { planSpeculation, speculateSchema, type SpeculateOptions } from './speculation/speculate-options.ts';
-import { addAdaptersFrom } from './trainer/adapter-files.ts';
-import { EmbeddedTrainer } from './trainer/embedded-trainer.ts';
-import { Engine } from './trainer/engine.ts';
-import { ModelWeights } from './trainer/model-weights.ts';
 import { parameterLayout, sharedFlat, slotView } from './trainer/parameter-layout.ts';
 
 /** Where a model runs: a provider, or `auto` for the best that works here. */
@@ -121,6 +122,8 @@ export async function openModel(source: ModelSource, options: OpenModelOptions =
   const place = isFrozen ? undefined : sharedPlace(given.rewardHead);
   const quantization = given.quantize && baseQuantization(given.quantize);
   if (quantization && given.rollout?.quantize) throw roundedTwice();
+  const { speculate, ...decoding } = given.rollout ?? {};
+  if (speculate) checkSpeculation(speculate, { ...decoding, quantizedBase: quantization !== undefined });
   const model =
     typeof source === 'string'
       ? await loadSource(source, { ...options, place, quantization })
@@ -147,7 +150,7 @@ export async function openModel(source: ModelSource, options: OpenModelOptions =
     if (layout !== undefined && typeof adapter === 'object') {
       weights.addAdapter(adapter.name ?? 'default', layout, { seed: `${given.seed}/${adapter.name ?? 'default'}` });
     } else if (typeof adapter === 'string') await addAdaptersFrom(adapter, weights);
-    const { speculate, ...decoding } = given.rollout ?? {};
+    const drafting = speculate && (await draftPlan(speculate, { engine, tokenizer: model.tokenizer }));
     return new EmbeddedTrainer({
       id: model.id,
       base: typeof source === 'string' ? source : model.id,
@@ -157,13 +160,22 @@ export async function openModel(source: ModelSource, options: OpenModelOptions =
       rng,
       tokensPerMicroBatch: given.tokensPerMicroBatch ?? (isSmall ? 2048 : 512),
       decoding,
-      speculation: speculate && planSpeculation(speculate),
+      drafting,
       gradientCheckpointing: given.gradientCheckpointing,
     });
   } catch (error) {
     await engine.pool.close();
     throw error;
   }
+}
+
+async function draftPlan(
+  { draft, tokens }: SpeculateOptions,
+  { engine, tokenizer }: { readonly engine: Engine; readonly tokenizer: Tokenizer },
+): Promise<DraftPlan> {
+  if (typeof draft === 'string') return { draft, tokens };
+  checkDraftVocabulary(draft.tokenizer, tokenizer);
+  return { draft: { ...(await draft.draftModel()), key: engine.uniqueKey('draft') }, tokens };
 }
 
 type Place = NonNullable<LoadModelDirOptions['place']>;

@@ -155,6 +155,11 @@ export function compileCandidates(
   return compile({ values, ids: indices, normalizer: logSumExp(scaled, 1) }, options);
 }
 
+/** `probabilities` [B, V]: softmax(logits · inverseTemperature). */
+export function compileProbabilities(structure: ModelStructure, options: DecodeCompileOptions = {}): CompiledGraph {
+  return compile({ probabilities: softmax(scaledLogits(structure)) }, options);
+}
+
 /** `logits` [B, V], not scaled. */
 export function compileLogits(structure: ModelStructure, options: DecodeCompileOptions = {}): CompiledGraph {
   return compile({ logits: headLogits(structure) }, options);

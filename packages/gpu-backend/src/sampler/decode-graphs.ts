@@ -15,6 +15,7 @@ import {
   compileDraw,
   compileLogits,
   compilePrefill,
+  compileProbabilities,
   compileVerify,
 } from './decode-graph.ts';
 import type { DecodeGraph, DecodeGraphs, DecodeSizes } from './decode-protocol.ts';
@@ -75,6 +76,7 @@ export function decodeGraphs(
       ? graph('verify', holds, () => compileVerify(plain, held))
       : graph('decode', holds, () => compileDecode(plain, held)),
     draw: graph('draw', holds, () => compileDraw(plain, held)),
+    probabilities: graph('probabilities', holds, () => compileProbabilities(plain, held)),
     logits: graph('logits', holds, () => compileLogits(plain, held)),
     candidates: counts.map((count) => ({
       graph: graph(`candidates-${count}`, holds, () => compileCandidates(plain, count, held)),

@@ -14,6 +14,8 @@ export interface DecodePiece {
   readonly samples: readonly number[];
   /** Four words of generator state for each sample. */
   readonly randomStates: Uint32Array;
+  /** As many for what is drafted. */
+  readonly draftStates: Uint32Array;
   /** New tokens at most; the context's limit is looked after apart. */
   readonly maxTokens: number;
   /** 0 is greedy. */
@@ -63,6 +65,9 @@ export interface DecodeGraphs {
   readonly prefill: DecodeGraph;
   readonly decode: DecodeGraph;
   readonly draw: DecodeGraph;
+  /** Of all tokens, where truncation may keep many of them. */
+  readonly probabilities: DecodeGraph;
+  /** For penalties. */
   readonly logits: DecodeGraph;
   /** Fewer candidates first; tried in turn until they cover what is kept. */
   readonly candidates: readonly { readonly graph: DecodeGraph; readonly count: number }[];
@@ -85,6 +90,15 @@ export interface Speculation {
   /** Drafted tokens at most, of a row in a step. */
   readonly tokens: number;
   readonly costs: DraftCosts;
+  /** Draws the drafts; without one they are looked up in the text. */
+  readonly model?:
+    | {
+        readonly graphs: DecodeGraphs;
+        readonly sizes: DecodeSizes;
+        /** Of a model of its own; without them it is the same model, read with rounded weights over the same cache. */
+        readonly weights?: WeightsReference | undefined;
+      }
+    | undefined;
 }
 
 export interface DecodeMessage {

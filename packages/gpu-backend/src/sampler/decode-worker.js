@@ -4,6 +4,7 @@
  * run of the decode graph over all rows and one of a head that draws their tokens. Described in `decode-protocol.ts`.
  */
 import { FIRST_ACCEPTANCE } from '../speculation/draft-lengths.js';
+import { ModelDrafter } from '../speculation/model-drafter.js';
 import { Speculator } from '../speculation/speculator.js';
 import { computePrompts } from './compute-prompts.js';
 import { drawTokens } from './draw-tokens.js';
@@ -14,6 +15,7 @@ import { runBlock } from './run-block.js';
 /** @typedef {import('../session/worker-context.ts').WorkerContext} WorkerContext */
 /** @typedef {import('./decode-protocol.ts').DecodeMessage} DecodeMessage */
 /** @typedef {import('./decode-protocol.ts').DecodePiece} DecodePiece */
+/** @typedef {import('./compute-prompts.js').ComputedPrompt} ComputedPrompt */
 /** @typedef {import('./draw-tokens.js').Drawn} Drawn */
 /** @typedef {'eos' | 'stop' | 'length' | 'context'} StopReason */
 
@@ -21,15 +23,17 @@ import { runBlock } from './run-block.js';
  * @typedef {object} Prompt A computed prompt; some of its samples may still wait for a row.
  * @property {DecodePiece} piece
  * @property {number} next index of the next sample to join
- * @property {import('./compute-prompts.js').ComputedPrompt} computed
+ * @property {ComputedPrompt} computed
+ * @property {ComputedPrompt | undefined} drafting the same by the model that drafts, where it has a cache of its own
  *
- * @typedef {object} Row One sample being decoded.
+ * @typedef {object} Progress
  * @property {DecodePiece} piece
  * @property {number} at index into the piece's samples
  * @property {Uint32Array} random
  * @property {number[]} tokens
  * @property {number[]} logProbs
- * @property {number} acceptance estimate, see `draft-lengths.js`
+ *
+ * @typedef {Progress & import('../speculation/speculator.js').Drafting} Row One sample being decoded.
  */
 
 /**
@@ -38,24 +42,31 @@ import { runBlock } from './run-block.js';
  */
 export async function decode(context, message) {
   const runner = new GraphRunner(context, message.weights);
+  const other = message.speculation?.model?.weights;
+  const drafting = other === undefined ? runner : new GraphRunner(context, other);
   try {
-    const decoder = new Decoder(context, message, runner);
+    const decoder = new Decoder(context, message, { runner, drafting });
     await decoder.run();
     return decoder.counts;
   } finally {
     runner.release();
+    if (drafting !== runner) drafting.release();
   }
 }
 
 class Decoder {
-  /** @param {WorkerContext} context @param {DecodeMessage} message @param {GraphRunner} runner */
-  constructor(context, message, runner) {
+  /**
+   * @param {WorkerContext} context @param {DecodeMessage} message
+   * @param {{ runner: GraphRunner, drafting: GraphRunner }} runners of the model and of the one that drafts
+   */
+  constructor(context, message, { runner, drafting }) {
     this.context = context;
     this.message = message;
     this.runner = runner;
     this.heads = { graphs: message.graphs, sizes: message.sizes, runner };
     this.cache = new KeyValueCache(message.sizes, { rows: message.maxRows, tokens: message.maxTokens });
-    this.speculator = message.speculation && new Speculator(message, message.speculation, this.heads);
+    this.drafter = drafterOf(message, drafting, this.cache);
+    this.speculator = message.speculation && new Speculator(message, message.speculation, this.heads, this.drafter);
     /** @type {Row[]} */
     this.rows = [];
     /** @type {Prompt[]} */
@@ -115,11 +126,14 @@ class Decoder {
 
   /** @param {Prompt} prompt */
   join(prompt) {
-    const { piece, computed } = prompt;
+    const { piece, computed, drafting } = prompt;
     const at = prompt.next++;
     this.cache.addRow(computed.keyValues, computed.source, computed.time, piece.prompt.length);
-    const random = piece.randomStates.slice(at * 4, at * 4 + 4);
-    this.rows.push({ piece, at, random, tokens: [], logProbs: [], acceptance: FIRST_ACCEPTANCE });
+    this.drafter?.addRow(drafting, piece.prompt.length);
+    const [random, draftRandom] = [piece.randomStates, piece.draftStates].map((all) => all.slice(at * 4, at * 4 + 4));
+    const samples = this.drafter !== undefined && piece.temperature > 0 && piece.repetitionPenalty === 1;
+    const acceptance = FIRST_ACCEPTANCE;
+    this.rows.push({ piece, at, random, draftRandom, samples, tokens: [], logProbs: [], acceptance });
   }
 
   hasPieces() {
@@ -139,8 +153,9 @@ class Decoder {
     const options = { graph: graphs.prefill, sizes, runner: this.runner, mostTokens: prefillTokens };
     const prompts = pieces.map(({ prompt }) => prompt);
     this.counts.prompts += prompts.length;
+    const drafting = await this.drafter?.prefill(prompts);
     for (const [i, computed] of (await computePrompts(prompts, options)).entries())
-      this.prompts.push({ piece: pieces[i], next: 0, computed });
+      this.prompts.push({ piece: pieces[i], next: 0, computed, drafting: drafting?.[i] });
   }
 
   /** One more token for every row, or several where drafts are right. */
@@ -211,6 +226,7 @@ class Decoder {
       stopReason,
     });
     this.cache.removeRow(index);
+    this.drafter?.removeRow(index);
     const last = this.rows.pop();
     if (last !== undefined && index < this.rows.length) this.rows[index] = last;
   }
@@ -225,3 +241,19 @@ class Decoder {
 
 // new tokens that a fresh row gets room for
 const EXPECTED_TOKENS = 32;
+
+/** @param {DecodeMessage} message @param {GraphRunner} runner @param {KeyValueCache} cache of the model */
+function drafterOf({ speculation, maxRows, maxTokens, prefillTokens, sizes }, runner, cache) {
+  const model = speculation?.model;
+  if (model === undefined) return undefined;
+  return new ModelDrafter(
+    { graphs: model.graphs, sizes: model.sizes, runner },
+    {
+      sharedCache: model.weights === undefined ? cache : undefined,
+      rows: maxRows,
+      tokens: maxTokens,
+      prefillTokens,
+      vocabularySize: sizes.vocabularySize,
+    },
+  );
+}

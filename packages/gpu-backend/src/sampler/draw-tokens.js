@@ -5,7 +5,7 @@
  */
 import { floatsOf } from './graph-runner.js';
 import { nextUniform } from './random-stream.js';
-import { drawFromCandidates, drawFromLogits } from './truncated-draw.js';
+import { drawFromCandidates, drawFromLogits, drawFromProbabilities } from './truncated-draw.js';
 
 /**
  * @typedef {import('./decode-protocol.ts').DecodePiece} DecodePiece
@@ -85,20 +85,38 @@ async function drawTruncated(rows, hidden, heads) {
     for (const [i, each] of found) drawn[i] = each;
     open = open.filter((i) => !found.has(i));
   }
-  const rest = rows.flatMap((_, i) => (drawn[i] === undefined ? [i] : []));
-  if (rest.length === 0) return drawn;
-  const states = pickRows(hidden, sizes.hiddenSize, rest);
-  const outputs = await runner.run(graphs.logits, {
-    hidden: runner.tensor('float32', states, [rest.length, sizes.hiddenSize]),
-  });
+  for (const [at, own] of (await probabilitiesOf(rows, open, hidden, heads)).entries())
+    drawn[open[at]] = drawFromProbabilities(own, rows[open[at]].piece, uniforms[open[at]]);
+  const penalized = rows.flatMap(({ piece }, i) => (piece.repetitionPenalty === 1 ? [] : [i]));
+  if (penalized.length === 0) return drawn;
+  const states = pickRows(hidden, sizes.hiddenSize, penalized);
+  const shape = [penalized.length, sizes.hiddenSize];
+  const outputs = await runner.run(graphs.logits, { hidden: runner.tensor('float32', states, shape) });
   const logits = floatsOf(outputs['logits']);
-  for (const [at, i] of rest.entries()) {
+  for (const [at, i] of penalized.entries()) {
     const { piece, tokens } = rows[i];
     const own = logits.subarray(at * sizes.vocabularySize, (at + 1) * sizes.vocabularySize);
-    const seen = piece.repetitionPenalty === 1 ? [] : [...piece.prompt, ...tokens];
-    drawn[i] = drawFromLogits(own, seen, piece, uniforms[i]);
+    drawn[i] = drawFromLogits(own, [...piece.prompt, ...tokens], piece, uniforms[i]);
   }
   return drawn;
+}
+
+/**
+ * The probabilities of all tokens, at each row's temperature.
+ *
+ * @param {readonly DrawingRow[]} rows @param {readonly number[]} indices of the rows @param {Float32Array} hidden [rows, D]
+ * @param {Heads} heads @returns {Promise<Float32Array[]>} [V] for each index
+ */
+export async function probabilitiesOf(rows, indices, hidden, { graphs, sizes, runner }) {
+  if (indices.length === 0) return [];
+  const states = pickRows(hidden, sizes.hiddenSize, indices);
+  const inverseTemperature = Float32Array.from(indices, (i) => 1 / rows[i].piece.temperature);
+  const outputs = await runner.run(graphs.probabilities, {
+    hidden: runner.tensor('float32', states, [indices.length, sizes.hiddenSize]),
+    inverseTemperature: runner.tensor('float32', inverseTemperature, [indices.length]),
+  });
+  const all = floatsOf(outputs['probabilities']);
+  return indices.map((_, at) => all.subarray(at * sizes.vocabularySize, (at + 1) * sizes.vocabularySize));
 }
 
 /**

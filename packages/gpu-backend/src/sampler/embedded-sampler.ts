@@ -12,7 +12,8 @@ import type { BatchRunner } from '../trainer/batch-runner.ts';
 import type { Engine } from '../trainer/engine.ts';
 import type { ModelStructure } from '../trainer/model-graph.ts';
 import type { WeightsSnapshot } from '../trainer/trainable-weights.ts';
-import type { DecodeCounts, DecodeEvent, DecodeMessage, FinishedSample, Speculation } from './decode-protocol.ts';
+import type { DecodeCounts, DecodeEvent, DecodeMessage, FinishedSample } from './decode-protocol.ts';
+import { type DraftPlan, speculationFor } from '../speculation/draft-model.ts';
 import { decodeGraphs, type DecodeOptions, decodeSizes } from './decode-graphs.ts';
 import { EventQueue } from './event-queue.ts';
 import { CONTROL_WORDS, planPieces } from './plan-pieces.ts';
@@ -30,7 +31,7 @@ export interface EmbeddedSamplerParts {
   readonly tokenizer: Tokenizer;
   readonly tokensPerMicroBatch: number;
   readonly decoding?: DecodeOptions | undefined;
-  readonly speculation?: Speculation | undefined;
+  readonly drafting?: DraftPlan | undefined;
 }
 
 /** Completes and scores with weights that do not change, in the engine's workers. */
@@ -95,9 +96,10 @@ export class EmbeddedSampler implements Sampler {
     requests: readonly CompleteRequest[],
     { signal, onToken }: SampleOptions,
   ): AsyncGenerator<Completion, void, void> {
-    const { engine, structure, snapshot, frozen, tokenizer, decoding, speculation } = this.#parts;
-    const verifies = speculation !== undefined;
-    const graphs = decodeGraphs(engine, structure, snapshot.reference(frozen), { ...decoding, verifies });
+    const { engine, structure, snapshot, frozen, tokenizer, decoding, drafting } = this.#parts;
+    const reference = snapshot.reference(frozen);
+    const graphs = decodeGraphs(engine, structure, reference, { ...decoding, verifies: drafting !== undefined });
+    const speculation = drafting && speculationFor(drafting, { engine, structure, reference, decoding });
     const plan = planPieces(open, { workers: engine.workers.length, tokenizer });
     const control = new Int32Array(new SharedArrayBuffer(4 * (CONTROL_WORDS + plan.flags)));
     const watches = new Map<string, StopText>();
@@ -129,7 +131,8 @@ export class EmbeddedSampler implements Sampler {
         queue.push(event as DecodeEvent);
       };
       const call = engine.call<DecodeCounts>(worker, 'decode', message, { onEvent, signal });
-      return snapshot.use(call.then((counts) => this.#count(counts)));
+      const counted = snapshot.use(call.then((counts) => this.#count(counts)));
+      return typeof drafting?.draft === 'object' ? drafting.draft.snapshot.use(counted) : counted;
     });
     const stop = (): void => void Atomics.store(control, 1, 1);
     signal?.addEventListener('abort', stop, { once: true });

@@ -32,6 +32,7 @@ export function planPieces(
         prompt: Int32Array.from(request.prompt),
         samples,
         randomStates: Uint32Array.from(samples.flatMap((sample) => rng.split(sample).state().position)),
+        draftStates: Uint32Array.from(samples.flatMap((sample) => rng.split(sample).split('draft').state().position)),
         maxTokens: request.maxTokens,
         temperature: request.temperature,
         topP: request.topP,

@@ -21,6 +21,8 @@ export function drawFromCandidates(
   uniform: number,
 ): DrawnToken | undefined;
 
+export function drawFromProbabilities(probabilities: Float32Array, truncation: Truncation, uniform: number): DrawnToken;
+
 export function drawFromLogits(
   logits: Float32Array,
   seen: readonly number[],

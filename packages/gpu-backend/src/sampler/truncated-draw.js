@@ -3,6 +3,7 @@
  * Draws one token from a truncated distribution, in float64: temperature, then top-k, then top-p of what is left, then
  * min-p, as transformers orders them. Log-probabilities are those before truncation and penalty.
  */
+import { DescendingWeights } from './descending-weights.js';
 
 /**
  * @typedef {object} Truncation
@@ -28,7 +29,18 @@ export function drawFromCandidates({ values, ids }, normalizer, truncation, unif
 }
 
 /**
- * From all logits.
+ * From all probabilities at the temperature.
+ *
+ * @param {Float32Array} probabilities [V] @param {Truncation} truncation @param {number} uniform in [0, 1)
+ */
+export function drawFromProbabilities(probabilities, truncation, uniform) {
+  const token = drawKept(probabilities, truncation, uniform);
+  const total = probabilities.reduce((sum, each) => sum + each, 0);
+  return { token, logProb: Math.log(probabilities[token] / total) };
+}
+
+/**
+ * From all logits, where the penalty changes them.
  *
  * @param {Float32Array} logits [V] @param {readonly number[]} seen ids that the penalty makes less likely
  * @param {Truncation} truncation @param {number} uniform in [0, 1)
@@ -41,18 +53,38 @@ export function drawFromLogits(logits, seen, truncation, uniform) {
     penalized[id] =
       logits[id] > 0 ? logits[id] / truncation.repetitionPenalty : logits[id] * truncation.repetitionPenalty;
   }
-  const order = Int32Array.from(logits, (_, i) => i).sort((a, b) => penalized[b] - penalized[a] || a - b);
-  const values = Float64Array.from(order, (id) => penalized[id] / temperature);
-  const kept = keptCount(values, logSumExp(values), truncation) ?? values.length;
-  const token = order[truncation.temperature === 0 ? 0 : pick(values, kept, uniform)];
-  const normalizer = logSumExp(Float64Array.from(logits, (logit) => logit / temperature));
-  return { token, logProb: logits[token] / temperature - normalizer };
+  const most = largestOf(penalized);
+  const token =
+    truncation.temperature === 0
+      ? penalized.indexOf(most)
+      : drawKept(
+          Float32Array.from(penalized, (value) => Math.exp((value - most) / temperature)),
+          truncation,
+          uniform,
+        );
+  const shift = largestOf(logits);
+  const sum = logits.reduce((total, logit) => total + Math.exp((logit - shift) / temperature), 0);
+  return { token, logProb: (logits[token] - shift) / temperature - Math.log(sum) };
+}
+
+/** @param {Float32Array} weights @param {Truncation} truncation @param {number} uniform */
+function drawKept(weights, truncation, uniform) {
+  const descending = new DescendingWeights(weights);
+  const { count, mass } = descending.kept(truncation);
+  return descending.indexAt(uniform * mass, count);
+}
+
+/** @param {Float32Array | Float64Array} values */
+function largestOf(values) {
+  let largest = -Infinity;
+  for (const value of values) if (value > largest) largest = value;
+  return largest;
 }
 
 /**
  * How many of the first values are kept; undefined when all of them are and there may be more.
  *
- * @param {Float32Array | Float64Array} values largest first @param {number} normalizer @param {Truncation} truncation
+ * @param {Float32Array} values largest first @param {number} normalizer @param {Truncation} truncation
  */
 function keptCount(values, normalizer, { topK, topP, minP }) {
   const limit = topK > 0 ? Math.min(topK, values.length) : values.length;
@@ -68,7 +100,7 @@ function keptCount(values, normalizer, { topK, topP, minP }) {
   return topP < 1 && mass >= topP ? limit : undefined;
 }
 
-/** @param {Float32Array | Float64Array} values @param {number} kept @param {number} uniform */
+/** @param {Float32Array} values @param {number} kept @param {number} uniform */
 function pick(values, kept, uniform) {
   const target = uniform * sumOfExp(values, kept, values[0]);
   let mass = 0;
@@ -79,15 +111,9 @@ function pick(values, kept, uniform) {
   return kept - 1;
 }
 
-/** @param {Float32Array | Float64Array} values @param {number} count @param {number} shift */
+/** @param {Float32Array} values @param {number} count @param {number} shift */
 function sumOfExp(values, count, shift) {
   let sum = 0;
   for (let i = 0; i < count; i++) sum += Math.exp(values[i] - shift);
   return sum;
-}
-
-/** @param {Float64Array} values */
-function logSumExp(values) {
-  const largest = values.reduce((a, b) => Math.max(a, b), -Infinity);
-  return largest + Math.log(sumOfExp(values, values.length, largest));
 }

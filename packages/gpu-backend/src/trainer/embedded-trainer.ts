@@ -20,7 +20,7 @@ import { mergeLora } from '../model/lora.ts';
 import { type LoraAdapter, type LoraOptions, loraLayout } from '../model/lora-layout.ts';
 import type { LoadedTokenizer } from '../tokenizer/load-tokenizer.ts';
 import type { DecodeOptions } from '../sampler/decode-graphs.ts';
-import type { Speculation } from '../sampler/decode-protocol.ts';
+import type { DraftModel, DraftPlan } from '../speculation/draft-model.ts';
 import { EmbeddedSampler } from '../sampler/embedded-sampler.ts';
 import { saveAdaptersTo } from './adapter-files.ts';
 import { BatchRunner, forwardOutputsOf, type RunnableModel } from './batch-runner.ts';
@@ -40,7 +40,7 @@ export interface EmbeddedTrainerParts {
   readonly tokensPerMicroBatch: number;
   /** How samplers decode. */
   readonly decoding?: DecodeOptions | undefined;
-  readonly speculation?: Speculation | undefined;
+  readonly drafting?: DraftPlan | undefined;
   /** @default false */
   readonly gradientCheckpointing?: boolean | undefined;
 }
@@ -121,7 +121,7 @@ export class EmbeddedTrainer implements Trainer {
 
   async sampler(): Promise<EmbeddedSampler> {
     return this.#inTurn(async () => {
-      const { id, engine, weights, tokenizer, tokensPerMicroBatch, decoding, speculation } = this.#parts;
+      const { id, engine, weights, tokenizer, tokensPerMicroBatch, decoding, drafting } = this.#parts;
       return new EmbeddedSampler({
         id,
         engine,
@@ -132,8 +132,24 @@ export class EmbeddedTrainer implements Trainer {
         tokenizer,
         tokensPerMicroBatch,
         decoding,
-        speculation,
+        drafting,
       });
+    });
+  }
+
+  /**
+   * The model as it is now, to draft for another one.
+   *
+   * @throws {MathrError} `unsupported` for one on a frozen base, whose weights lie in its own workers.
+   */
+  async draftModel(): Promise<Omit<DraftModel, 'key'>> {
+    return this.#inTurn(async () => {
+      const { id, engine, weights, decoding } = this.#parts;
+      if (weights.frozenSet !== null) {
+        const message = `${id} has a frozen base and cannot draft; open what saveMerged writes`;
+        throw new MathrError('unsupported', message, { what: 'drafting with a frozen base' });
+      }
+      return { structure: weights.structure, decoding, snapshot: weights.trainable.snapshot() };
     });
   }
 
@@ -253,10 +269,6 @@ export class EmbeddedTrainer implements Trainer {
   }
 }
 
-function headOf(weights: ReadonlyMap<string, Tensor<'float32'>>): [string, Tensor<'float32'>][] {
-  return [...weights].filter(([name]) => name === 'score.weight');
-}
-
 type LazyWeight = () => Promise<Tensor<'float32'>>;
 
 async function mergedWeight(
@@ -266,6 +278,10 @@ async function mergedWeight(
 ): Promise<Tensor<'float32'>> {
   const whole = typeof value === 'function' ? await value() : value;
   return mergeLora(new Map([[name, whole]]), adapter).get(name) ?? whole;
+}
+
+function headOf(weights: ReadonlyMap<string, Tensor<'float32'>>): [string, Tensor<'float32'>][] {
+  return [...weights].filter(([name]) => name === 'score.weight');
 }
 
 function nothingLearns(): MathrError<'unsupported'> {
