@@ -8,7 +8,7 @@ export function unwrapWith(kit: Kit, text: string): string {
   // a box inside a tag inside …: three is more than anyone writes
   for (let layer = 0; layer < 3; layer++) {
     const inner = findAnswer(result, kit, { methods: ['boxed', 'hashes', 'tags'] });
-    if (inner === null) break;
+    if (!inner) break;
     result = inner.answer;
   }
   return result.trim();

@@ -9,18 +9,18 @@ import type { Verdict, VerifyOptions } from './verdict.ts';
 export function verifyWith(kit: Kit, gold: string, answer: string, options: VerifyOptions = {}): Verdict {
   const { tolerance, choices } = options;
   if (tolerance !== undefined && !(tolerance >= 0)) {
-    const message = `tolerance is ${tolerance}; give a number of at least 0, or leave it out for the rule by digits`;
+    const message = `tolerance is ${tolerance}; give a number of at least 0, or none`;
     throw invalidOption('tolerance', message);
   }
   const bareGold = unwrapWith(kit, gold);
   const bareAnswer = unwrapWith(kit, answer);
   const goldChoice = choices && choiceIndex(bareGold, choices, kit);
   const { status, reason, parsed } =
-    choices === undefined || goldChoice === undefined
+    !choices || goldChoice === undefined
       ? compareAnswers(bareGold, bareAnswer, kit, tolerance)
       : compareChoices(goldChoice, choiceIndex(bareAnswer, choices, kit));
   const verdict: Verdict = { status, gold: bareGold, extracted: bareAnswer, how: 'given', reason };
-  return parsed === undefined ? verdict : { ...verdict, parsed };
+  return !parsed ? verdict : { ...verdict, parsed };
 }
 
 function compareChoices(gold: number, answer: number | undefined): Comparison {

@@ -21,6 +21,14 @@ $(2 x, 2 y)$ != (2y,2x) ;; (x,y) ;; 2(x+y)
 \left(\frac{1}{\sqrt{2}}, \frac{1}{\sqrt{2}}\right) != \left(\frac{1}{2},\frac{1}{2}\right) ;; \left(\frac{1}{\sqrt2},-\frac{1}{\sqrt2}\right)
 \left(3, \frac{\pi}{2}\right) == (3,\pi/2) ;; (3,\frac12\pi)
 \left(3, \frac{\pi}{2}\right) != (3,90) ;; (\frac{\pi}{2},3) ;; (3,\pi)
+@ a list is no point and no interval, and a point without its brackets is no point: no gold or output at hand leaves brackets out or adds them
+-2, 2 == 2, -2 ;; -2 \text{ and } 2 ;; \{-2, 2\} ;; x=-2, x=2 ;; x=-2, 2
+-2, 2 != (-2,2) ;; \left(-2,2\right) ;; [-2,2] ;; (2,-2) ;; -2<x<2
+-2,1 != (-2,1) ;; [-2,1] ;; (1,-2)
+7,14,18 != (7,14,18)
+(3, \frac{\pi}{2}) != 3, \frac{\pi}{2} ;; \frac{\pi}{2}, 3 ;; \{3, \frac{\pi}{2}\}
+(2,4) == x=2, y=4 ;; y=4, x=2
+(2,4) != 2,4 ;; 2 \text{ and } 4
 @ commas in a tuple separate, even before three digits (OlympiadBench)
 $(2,251,252)$ == (2, 251, 252) ;; \left(2,251,252\right)
 $(2,251,252)$ != [2,251,252] ;; (251,2,252) ;; 2251252

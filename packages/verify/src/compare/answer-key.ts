@@ -4,6 +4,7 @@ import { rationalOf } from '../exact/rational-of.ts';
 import { toFraction } from '../exact/to-fraction.ts';
 import type { Kit } from '../kit.ts';
 import { isExpression, partsOf, type Expression } from '../parse/answer-tree.ts';
+import type { UnitTable } from '../parse/unit-table.ts';
 import { isUnitWord } from '../parse/units.ts';
 import { attempt, Work } from '../work.ts';
 import type { ReadAnswer } from './read-answer.ts';
@@ -30,7 +31,7 @@ export function answerKey({ integer, answer, source }: ReadAnswer, kit: Kit): An
   if (value !== undefined) return { key: formatRational(value), isCanonical: isPlain };
   const fraction = attempt(() => toFraction(answer, work));
   if (fraction === undefined) return undefined;
-  return { key: fractionKey(fraction), isCanonical: isPlain && isCanonical(fraction) };
+  return { key: fractionKey(fraction), isCanonical: isPlain && isCanonical(fraction, kit.grammar.units) };
 }
 
 function hasDecimal(expression: Expression): boolean {
@@ -41,11 +42,11 @@ function hasDecimal(expression: Expression): boolean {
 }
 
 /** A polynomial over variables, roots of primes, `i` and `pi`, without letters that may be units. */
-function isCanonical({ num, den }: Fraction): boolean {
+function isCanonical({ num, den }: Fraction, units: UnitTable): boolean {
   if (den.size !== 1) return false;
   for (const { factors } of num.values()) {
     for (const { kernel } of factors) {
-      if (kernel.kind === 'opaque' || kernel.key === 'e' || isUnitWord(kernel.key)) return false;
+      if (kernel.kind === 'opaque' || kernel.key === 'e' || isUnitWord(kernel.key, units)) return false;
     }
   }
   return true;

@@ -1,7 +1,7 @@
-import type { Answer, Bracket, List, Matrix, SetAnswer } from '../parse/answer-tree.ts';
+import { isEquation, type Answer, type Bracket, type List, type Matrix, type SetAnswer } from '../parse/answer-tree.ts';
 import type { Compare, Comparer } from './compare-parsed.ts';
 import { matchMembers } from './match-members.ts';
-import { namesOf } from './naming.ts';
+import { namesOf } from './plain-names.ts';
 import { every, type Outcome } from './outcome.ts';
 
 export const compareLists: Comparer<List> = (a, b, _, inside) =>
@@ -9,15 +9,12 @@ export const compareLists: Comparer<List> = (a, b, _, inside) =>
 
 /** Equations of several names, `x = 1, y = 2`: their values are no collection. */
 export function namesSeveral(items: readonly Answer[]): boolean {
-  const equations = items.filter(
-    (item) => item.kind === 'relation' && item.operators[0] === '=' && item.sides.length === 2,
-  );
-  return new Set(namesOf(equations)).size > 1;
+  return new Set(namesOf(items.filter(isEquation))).size > 1;
 }
 
 /** Sets whose members are named one by one. */
 export const compareMembers: Comparer<SetAnswer> = (a, b, _, inside) => {
-  if (a.condition !== undefined || b.condition !== undefined) return 'unknown';
+  if (a.condition || b.condition) return 'unknown';
   // most sets name no member twice: to look for repetitions costs every pair
   const asTheyAre = matchMembers(a.items, b.items, inside);
   if (asTheyAre === 'equal') return asTheyAre;

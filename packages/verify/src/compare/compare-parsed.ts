@@ -2,7 +2,6 @@
 import { isExpression, type Answer } from '../parse/answer-tree.ts';
 import { compareExpressions, type Context } from './compare-expressions.ts';
 import type { Outcome } from './outcome.ts';
-import { simplifyAnswer } from './simplify-answer.ts';
 
 /** Answers inside answers: a set of intervals of equations is 3. */
 const MAX_DEPTH = 12;
@@ -28,7 +27,7 @@ export type Readings = { readonly [K in Kind]?: readonly Reading<Of<K>>[] };
 export function compareParsed(a: Answer, b: Answer, context: Context, depth: number = 0): Outcome {
   context.work.spend(20);
   if (depth > MAX_DEPTH) return 'unknown';
-  const [left, right] = [simplifyAnswer(a), simplifyAnswer(b)];
+  const [left, right] = [context.kit.simplify(a), context.kit.simplify(b)];
   let result = compareDirectly(left, right, context, depth);
   // the other readings of one side against the other side as it is
   const compareReadings = (answer: Answer, other: Answer): void => {

@@ -13,7 +13,7 @@ export function matchMembers<T>(a: readonly T[], b: readonly T[], compare: (left
     let isUnknown = false;
     for (let i = 0; i < rest.length && found < 0; i++) {
       const other = rest[i];
-      const outcome = other === undefined ? 'different' : compare(item, other);
+      const outcome = !other ? 'different' : compare(item, other);
       if (outcome === 'equal') found = i;
       else if (outcome === 'unknown') isUnknown = true;
     }

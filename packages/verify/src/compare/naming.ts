@@ -1,5 +1,6 @@
-import { isExpression, type Answer } from '../parse/answer-tree.ts';
+import type { Answer } from '../parse/answer-tree.ts';
 import { freeSymbols } from '../parse/free-symbols.ts';
+import { nameOf } from './plain-names.ts';
 
 /** The left side of a definition: `f(x)`, or a name. */
 export interface Head {
@@ -9,10 +10,8 @@ export interface Head {
 
 /** `f(x)`, `A(t)`, `y`, `x_1`: a name and the variables it is said to depend on. */
 export function headOf(side: Answer): Head | undefined {
-  if (side.kind === 'text') return { name: side.text, parameters: [] };
-  if (side.kind === 'name') {
-    return side.name === '∞' || side.name === 'i' ? undefined : { name: side.name, parameters: [] };
-  }
+  const plain = nameOf(side);
+  if (plain !== undefined) return { name: plain, parameters: [] };
   if (side.kind === 'call' && /^[a-zA-Z](?:'|_|\^|$)/.test(side.name)) {
     const parameters = side.args.map((argument) => (argument.kind === 'name' ? argument.name : ''));
     return parameters.includes('') ? undefined : { name: side.name, parameters };
@@ -47,19 +46,4 @@ export function isNaming(side: Answer): boolean {
     default:
       return false;
   }
-}
-
-/** `y = 2x + 1` is a line, not the value `2x + 1`. */
-export function isCurve(first: Answer, last: Answer): boolean {
-  if (first.kind !== 'name' || !'xyz'.includes(first.name) || !isExpression(last)) return false;
-  return [...freeSymbols(last)].some((symbol) => 'xyz'.includes(symbol));
-}
-
-/** The name that each equation of a list defines; `undefined` for other items. */
-export function namesOf(items: readonly Answer[]): (string | undefined)[] {
-  return items.map((item) => {
-    const isEquation = item.kind === 'relation' && item.sides.length === 2 && item.operators[0] === '=';
-    const head = isEquation ? item.sides[0] : undefined;
-    return head && headOf(head)?.name;
-  });
 }

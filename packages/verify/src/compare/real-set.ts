@@ -12,11 +12,12 @@ import {
   type SetOperation,
 } from '../parse/answer-tree.ts';
 import { UNNAMED } from '../parse/clause-rules.ts';
-import { freeSymbols } from '../parse/free-symbols.ts';
+import { hasSymbols } from '../parse/free-symbols.ts';
 import { differenceOf } from '../parse/make-expression.ts';
 import { realValue } from '../numeric/numerically-equal.ts';
 import { attempt, giveUp, type Work } from '../work.ts';
-import { compareExpressions, infinity, type Context } from './compare-expressions.ts';
+import { compareExpressions, type Context } from './compare-expressions.ts';
+import { infinity } from './infinity.ts';
 import { FLIPPED } from './flipped.ts';
 import {
   compareEnds,
@@ -157,7 +158,7 @@ function end(answer: Answer, work: Work): End {
   if (!isExpression(answer)) return giveUp();
   const infinite = infinity(answer);
   if (infinite !== 0) return infinite > 0 ? INFINITE : MINUS_INFINITE;
-  if (freeSymbols(answer).size > 0) return giveUp();
+  if (hasSymbols(answer)) return giveUp();
   return { expression: answer, order: attempt(() => rationalOf(answer, work)) ?? realValue(answer, work) ?? giveUp() };
 }
 
@@ -186,11 +187,11 @@ function solve(
   right: Expression,
   work: Work,
 ): { readonly variable: string; readonly intervals: readonly Interval[] } {
-  const isolated = left.kind === 'name' && freeSymbols(right).size === 0;
+  const isolated = left.kind === 'name' && !hasSymbols(right);
   if (isolated && infinity(left) === 0)
     return { variable: left.name, intervals: ray(operator, end(right, work), work) };
   const flipped = FLIPPED[operator] ?? giveUp();
-  if (right.kind === 'name' && infinity(right) === 0 && freeSymbols(left).size === 0) {
+  if (right.kind === 'name' && infinity(right) === 0 && !hasSymbols(left)) {
     return { variable: right.name, intervals: ray(flipped, end(left, work), work) };
   }
   return solveLinear(left, operator, right, work);

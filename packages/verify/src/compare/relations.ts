@@ -1,10 +1,9 @@
-import type { Answer, Relation } from '../parse/answer-tree.ts';
+import { isEquation, type Answer, type Relation } from '../parse/answer-tree.ts';
 import { compareInOrder } from './collections.ts';
 import type { Comparer } from './compare-parsed.ts';
 import { compareEquations, compareZeros } from './equation.ts';
 import { headOf } from './naming.ts';
 import { compareRealSets, toRealSet } from './real-set.ts';
-import { isEquation } from './simplify-answer.ts';
 
 /** Relations that say the same side by side; of others it is unknown what they say. */
 export const compareSides: Comparer<Relation> = (a, b, _, inside) => {

@@ -1,5 +1,6 @@
-import { isExpression, type Answer, type Bracket, type List, type Relation } from '../parse/answer-tree.ts';
+import { isEquation, type Answer, type Bracket, type Relation } from '../parse/answer-tree.ts';
 import { expandPlusMinus } from './expand-plus-minus.ts';
+import { simplifyList } from './simplify-list.ts';
 
 /** Tuples with `±` in them are several tuples; no gold that we have seen stands for more than 8. */
 const MAX_TUPLES = 16;
@@ -8,9 +9,8 @@ const MAX_TUPLES = 16;
 export function simplifyAnswer(answer: Answer): Answer {
   switch (answer.kind) {
     case 'list': {
-      const items = listItems(answer);
-      const [only] = items;
-      return items.length === 1 && only !== undefined ? only : { ...answer, items };
+      const items = answer.items.filter((item) => !isDomain(item));
+      return simplifyList(items.length === 0 ? answer : { ...answer, items }, simplifyAnswer);
     }
     case 'bracket': {
       const tuples = signedTuples(answer);
@@ -31,11 +31,6 @@ export function simplifyAnswer(answer: Answer): Answer {
   }
 }
 
-/** Two sides with `=` between them. */
-export function isEquation({ sides, operators }: Relation): boolean {
-  return sides.length === 2 && operators[0] === '=';
-}
-
 /** `x = ±2` is `x = 2, x = -2`. */
 function signedRelation(relation: Relation): Answer {
   const [first, last] = relation.sides;
@@ -54,28 +49,6 @@ function signedTuples(bracket: Bracket): readonly Bracket[] {
     if (tuples.length > MAX_TUPLES) return [bracket];
   }
   return tuples.length === 1 ? [bracket] : tuples.map((items): Bracket => ({ ...bracket, items }));
-}
-
-/** Without what says only that a parameter is an integer, and with `x = 1, 2` as `x = 1, x = 2`. */
-function listItems({ items }: List): readonly Answer[] {
-  const flat = items.flatMap((item): readonly Answer[] => {
-    const simple = simplifyAnswer(item);
-    return simple.kind === 'list' ? simple.items : [simple];
-  });
-  const kept = flat.filter((item) => !isDomain(item));
-  const [first] = kept;
-  if (first?.kind !== 'relation' || !isEquation(first)) return kept.length > 0 ? kept : flat;
-  const name = first.sides[0];
-  if (name?.kind !== 'name' || !kept.every((item) => isExpression(item) || isAbout(item, name.name))) return kept;
-  return kept.map((item): Answer =>
-    isExpression(item) ? { kind: 'relation', sides: [name, item], operators: ['='] } : item,
-  );
-}
-
-function isAbout(item: Answer, name: string): boolean {
-  if (item.kind !== 'relation' || !isEquation(item)) return false;
-  const [first] = item.sides;
-  return first?.kind === 'name' && first.name === name;
 }
 
 /** `k \in \mathbb{Z}`: says only that a parameter is an integer. */

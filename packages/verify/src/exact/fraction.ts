@@ -38,10 +38,10 @@ export function makeFraction(num: Polynomial, den: Polynomial, work: Work): Frac
   if (den.size === 0) return giveUp();
   if (den === UNIT) return { num, den };
   const term = onlyTerm(den);
-  if (term !== undefined) return { num: divideByTerm(num, term, work), den: UNIT };
+  if (term) return { num: divideByTerm(num, term, work), den: UNIT };
   if (num.size === 0) return { num, den: UNIT };
   const [first] = den.values();
-  const scale = first === undefined ? ONE : divide(ONE, first.coefficient);
+  const scale = !first ? ONE : divide(ONE, first.coefficient);
   return { num: scalePolynomial(num, scale, work), den: scalePolynomial(den, scale, work) };
 }
 
@@ -59,7 +59,7 @@ export function multiplyFractions(a: Fraction, b: Fraction, work: Work): Fractio
 /** To an integer power. */
 export function fractionPower(base: Fraction, exponent: bigint, work: Work): Fraction {
   const term = base.den === UNIT ? onlyTerm(base.num) : undefined;
-  if (term !== undefined) return fromPolynomial(termPower(term, integer(exponent)));
+  if (term) return fromPolynomial(termPower(term, integer(exponent)));
   const times = exponent < 0n ? -exponent : exponent;
   if (times > MAX_EXPANSION) return giveUp();
   if (times === 0n) return base.num.size === 0 ? giveUp() : fromRational(ONE);

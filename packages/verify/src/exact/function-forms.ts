@@ -2,6 +2,7 @@ import { substitute } from '../parse/substitute.ts';
 import { integerLiteral } from '../parse/answer-tree.ts';
 import { attempt, giveUp, type Work } from '../work.ts';
 import type { ExactForm, ExactForms } from './exact-forms.ts';
+import { exponentialForm } from './exponential-form.ts';
 import { addFractions, fromRational, multiplyFractions, rationalValue, type Fraction } from './fraction.ts';
 import {
   absolute,
@@ -42,6 +43,7 @@ export const FUNCTION_FORMS: ExactForms = {
   min: ofNumbers((_, __, all) => all.reduce((a, b) => (compare(a, b) <= 0 ? a : b))),
   gcd: ofNumbers((_, __, all) => integer(all.map(whole).reduce((a, b) => greatestCommonDivisor(a, b)))),
   lcm: ofNumbers((_, __, all) => integer(all.map(whole).reduce((a, b) => (a / greatestCommonDivisor(a, b)) * b))),
+  '^': exponentialForm,
   sum: series(ZERO, addFractions),
   product: series(ONE, multiplyFractions),
 };

@@ -104,7 +104,7 @@ export function termPower(term: Term, exponent: Rational): Polynomial {
 
 /** The same text for the same polynomial, whatever the order of its terms was. */
 export function polynomialKey(a: Polynomial): string {
-  const terms = [...a.values()].sort((left, right) => (left.key < right.key ? -1 : 1));
+  const terms = sortByKey([...a.values()], ({ key }) => key);
   return (
     terms.map(({ key, coefficient }) => `${formatRational(coefficient)}${key === '' ? '' : `*${key}`}`).join('+') || '0'
   );
@@ -115,25 +115,20 @@ function multiplyTerms(a: Term, b: Term, work: Work): Term {
   work.spend(20 + bitLength(coefficient.num) / 8);
   if (b.factors.length === 0) return { ...a, coefficient };
   if (a.factors.length === 0) return { ...b, coefficient };
-  const factors: Factor[] = [];
-  let [i, j] = [0, 0];
   work.spend(10 * (a.factors.length + b.factors.length));
-  for (;;) {
-    const [left, right] = [a.factors[i], b.factors[j]];
-    if (left === undefined && right === undefined) break;
-    if (right === undefined || (left !== undefined && left.kernel.key < right.kernel.key)) {
-      if (left !== undefined) factors.push(left);
-      i++;
-    } else if (left === undefined || right.kernel.key < left.kernel.key) {
-      factors.push(right);
-      j++;
-    } else {
-      factors.push({ kernel: left.kernel, exponent: add(left.exponent, right.exponent) });
-      i++;
-      j++;
-    }
+  const factors = new Map(a.factors.map((factor) => [factor.kernel.key, factor]));
+  for (const { kernel, exponent } of b.factors) {
+    const before = factors.get(kernel.key);
+    factors.set(kernel.key, { kernel, exponent: !before ? exponent : add(before.exponent, exponent) });
   }
-  return makeTerm(coefficient, factors);
+  return makeTerm(
+    coefficient,
+    sortByKey([...factors.values()], ({ kernel }) => kernel.key),
+  );
+}
+
+function sortByKey<T>(items: T[], key: (item: T) => string): T[] {
+  return items.sort((left, right) => (key(left) < key(right) ? -1 : 1));
 }
 
 /** Reduces exponents: `2^{3/2}` is 2 times the root of 2, `i^2` is -1. */
@@ -143,7 +138,7 @@ function makeTerm(coefficient: Rational, factors: readonly Factor[]): Term {
   let key = '';
   for (const { kernel, exponent } of factors) {
     let rest = exponent;
-    if (kernel.prime !== undefined) {
+    if (kernel.prime) {
       const whole = floor(exponent);
       if (whole !== 0n) result = multiply(result, rationalPower(integer(kernel.prime), whole));
       rest = subtract(exponent, integer(whole));
@@ -162,7 +157,7 @@ function makeTerm(coefficient: Rational, factors: readonly Factor[]): Term {
 function addTerm(into: Map<string, Term>, term: Term, work: Work): void {
   work.spend(10);
   const before = into.get(term.key);
-  if (before === undefined) {
+  if (!before) {
     if (term.coefficient.num !== 0n) into.set(term.key, term);
     return;
   }

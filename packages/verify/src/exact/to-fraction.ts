@@ -34,9 +34,8 @@ export function toFraction(expression: Expression, work: Work): Fraction {
   work.spend(20);
   switch (expression.kind) {
     case 'number':
-      return fromRational(expression.value);
     case 'numeral':
-      return fromRational(rationalOf(expression, work) ?? giveUp());
+      return fromRational(expression.value);
     case 'name':
       return fromPolynomial(monomial(nameKernel(expression.name), ONE));
     case 'sum':
@@ -73,16 +72,21 @@ function partKey(part: Expression, work: Work): string {
 function powerFraction({ args: [base, exponent] }: Power, work: Work): Fraction {
   const power = rationalOf(exponent, work);
   const inner = toFraction(base, work);
-  if (power === undefined) return exponential(inner, toFraction(exponent, work), work);
+  if (!power) {
+    // `2^{2n+1}` is 2 times the square of `2^n`
+    return (
+      work.forms['^']?.([base, exponent], work) ?? opaque(`(${fractionKey(inner)})^(${partKey(exponent, work)})`, ONE)
+    );
+  }
   return isInteger(power) ? fractionPower(inner, power.num, work) : rootFraction(inner, power, work);
 }
 
 /** To a power that is no integer. */
 function rootFraction(base: Fraction, exponent: Rational, work: Work): Fraction {
   const value = rationalValue(base);
-  if (value !== undefined) return rationalRoot(value, exponent, work);
+  if (value) return rationalRoot(value, exponent, work);
   const term = base.den.size === 1 ? onlyTerm(base.num) : undefined;
-  return term === undefined ? opaque(`(${fractionKey(base)})`, exponent) : termRoot(term, exponent, work);
+  return !term ? opaque(`(${fractionKey(base)})`, exponent) : termRoot(term, exponent, work);
 }
 
 /** The coefficient and the roots of primes may be taken out, because they are positive; a variable only by itself. */
@@ -90,9 +94,8 @@ function termRoot(term: Term, exponent: Rational, work: Work): Fraction {
   if (sign(term.coefficient) < 0) return opaque(`(${fractionKey(fromPolynomial(new Map([['', term]])))})`, exponent);
   const outer = rationalRoot(term.coefficient, exponent, work);
   const [first] = term.factors;
-  const alone =
-    term.factors.length === 1 && first !== undefined && first.exponent.num === 1n && first.kernel.kind !== 'imaginary';
-  const isPositive = term.factors.every(({ kernel }) => kernel.prime !== undefined || kernel.kind === 'transcendental');
+  const alone = term.factors.length === 1 && first && first.exponent.num === 1n && first.kernel.kind !== 'imaginary';
+  const isPositive = term.factors.every(({ kernel }) => kernel.prime || kernel.kind === 'transcendental');
   const inner =
     alone || isPositive
       ? fromPolynomial(termPower({ ...term, coefficient: ONE }, exponent))
@@ -117,31 +120,9 @@ function rationalRoot(value: Rational, exponent: Rational, work: Work): Fraction
 }
 
 /** Those of the numerator, then those of the denominator with negative powers; without the sign. */
-function primePowers(value: Rational, work: Work): ReturnType<typeof factorize> {
+export function primePowers(value: Rational, work: Work): ReturnType<typeof factorize> {
   const below = factorize(value.den, work).map((factor) => ({ ...factor, power: -factor.power }));
   return [...factorize(absolute(value.num), work), ...below];
-}
-
-/** A power whose exponent has variables or roots: `2^{2n+1}` is 2 times the square of `2^n`. */
-function exponential(base: Fraction, exponent: Fraction, work: Work): Fraction {
-  const value = rationalValue(base);
-  const isEuler = onlyTerm(base.num)?.key === EULER.key && base.den.size === 1;
-  if (exponent.den.size !== 1 || !(isEuler || (value !== undefined && sign(value) > 0))) {
-    return opaque(`(${fractionKey(base)})^(${fractionKey(exponent)})`, ONE);
-  }
-  const bases: (readonly [Kernel, power: number])[] =
-    value === undefined
-      ? [[EULER, 1]]
-      : primePowers(value, work).map(({ prime, power }) => [primeKernel(prime), power] as const);
-  let result: Polynomial = constant(ONE);
-  for (const { key, coefficient } of exponent.num.values()) {
-    for (const [kernel, power] of bases) {
-      // distinct primes to a power of one variable are independent, but not worth proving: `2^n` and `6^n`
-      const raised = key === '' ? kernel : opaqueKernel(`${kernel.key}^(${key})`);
-      result = multiplyPolynomials(result, monomial(raised, multiply(coefficient, integer(power))), work);
-    }
-  }
-  return fromPolynomial(result);
 }
 
 function opaque(key: string, exponent: Rational): Fraction {

@@ -1,6 +1,6 @@
 import { compareAnswers } from '../compare/compare-answers.ts';
 import type { Kit } from '../kit.ts';
-import { bareBoxed, closedBoxes } from './last-boxed.ts';
+import { closedBoxes } from './last-boxed.ts';
 
 /** More boxes than this are a worked solution, not one answer. */
 const MAX_JOINED = 20;
@@ -13,7 +13,7 @@ const MAX_JOINED = 20;
 export function boxedAnswer(text: string, kit: Kit): string | undefined {
   const boxes = closedBoxes(text, MAX_JOINED);
   const last = boxes.at(-1);
-  if (last === undefined) return bareBoxed(text);
+  if (!last) return undefined;
   const parts = [last.content];
   let { start } = last;
   for (const box of boxes.slice(0, -1).reverse()) {

@@ -1,30 +1,19 @@
 import type { Kit } from '../kit.ts';
 import type { ExtractedAnswer, ExtractionMethod, ExtractOptions } from '../verdict.ts';
-import { asciiDigits } from './ascii-digits.ts';
-
-/** From the most explicit to the least. `choice` is not among them: without a letter for a gold it finds too much. */
-export const EXTRACTION_METHODS: readonly ExtractionMethod[] = [
-  'boxed',
-  'hashes',
-  'tags',
-  'phrase',
-  'bold',
-  'latex',
-  'last-number',
-];
 
 /** How each method finds its answer in a text; those of `marker` know the marker. */
 export type AnswerFinders = Readonly<
-  Partial<Record<ExtractionMethod, (text: string, kit: Kit, marker: string) => string | undefined>>
+  Partial<Record<ExtractionMethod, (text: string, kit: Kit, marker: string | undefined) => string | undefined>>
 >;
 
 /** What the methods of a kit find in an output; those that it has not find nothing. */
 export function findAnswer(text: string, kit: Kit, options: ExtractOptions = {}): ExtractedAnswer | null {
-  const { marker, methods = EXTRACTION_METHODS } = options;
-  const visible = asciiDigits(afterThinking(text));
+  const { marker, methods = kit.methods } = options;
+  const thought = afterThinking(text);
+  const visible = kit.grammar.toAscii?.(thought) ?? thought;
   for (const how of marker === undefined ? methods : (['marker', ...methods] as const)) {
-    const answer = how === 'marker' && marker === undefined ? '' : kit.finders[how]?.(visible, kit, marker ?? '');
-    if (answer !== undefined && answer !== '') return { answer, how };
+    const answer = kit.finders[how]?.(visible, kit, marker);
+    if (answer) return { answer, how };
   }
   return null;
 }

@@ -30,7 +30,7 @@ export function closedBoxes(text: string, count: number): Box[] {
       if (start !== undefined) open.push({ start, depth });
     } else if (code === CLOSE) {
       const box = open.at(-1);
-      if (box !== undefined && box.depth === depth) {
+      if (box && box.depth === depth) {
         open.pop();
         // boxes inside this one are part of its content
         while ((closed.at(-1)?.start ?? -1) > box.start) closed.pop();

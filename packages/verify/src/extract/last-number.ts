@@ -7,7 +7,7 @@ export function lastNumber(text: string): string | undefined {
   while (end > 0 && !isDigit(text, end - 1)) end--;
   if (end === 0) return undefined;
   const fraction = fractionAround(text, end);
-  if (fraction !== undefined) return fraction;
+  if (fraction) return fraction;
   let start = numberStart(text, end);
   if (text[start - 1] === '/' && isDigit(text, start - 2)) {
     start = numberStart(text, start - 1);

@@ -29,11 +29,11 @@ const MAX_LINE_CHARS = 400;
 const MAX_HEADINGS = 50;
 
 function isHeading(line: string, rest: string): boolean {
-  // a solution below "#### Answer:" in one line
-  if (line.length > 120 && /^\**[A-Za-z]{2}/.test(line) && isFollowed(rest)) return true;
   if (/^\**(?:step|part|case|section|question|problem|example|note|method|approach|第)\b/i.test(line)) return true;
-  if (/^\d+[.)]\s+[A-Za-z]/.test(line) || /\d/.test(line)) return /^\d+[.)]\s+[A-Za-z*]/.test(line) && isFollowed(rest);
-  return /^\**[\p{L}]{3}/u.test(line) && !line.includes('\\') && isFollowed(rest);
+  // a solution below "#### Answer:" in one line
+  const isLong = line.length > 120 && /^\**[A-Za-z]{2}/.test(line);
+  const isTitle = /\d/.test(line) ? /^\d+[.)]\s+[A-Za-z*]/.test(line) : /^\**\p{L}{3}[^\\]*$/u.test(line);
+  return (isLong || isTitle) && isFollowed(rest);
 }
 
 /** Whether there is more behind the line. */

@@ -1,5 +1,5 @@
 import { absolute, isInteger } from '../exact/rational.ts';
-import { numeralValue, rationalOf } from '../exact/rational-of.ts';
+import { rationalOf } from '../exact/rational-of.ts';
 import { lookUp } from '../look-up.ts';
 import type { Call, Expression, Power } from '../parse/answer-tree.ts';
 import { attempt, giveUp, type Work } from '../work.ts';
@@ -29,9 +29,8 @@ export function evaluate(expression: Expression, place: Place): Complex {
   work.spend(MULTIPLICATION);
   switch (expression.kind) {
     case 'number':
-      return real(fromRationalReal(expression.value, arithmetic.bits));
     case 'numeral':
-      return real(fromRationalReal(numeralValue(expression), arithmetic.bits));
+      return real(fromRationalReal(expression.value, arithmetic.bits));
     case 'name':
       return nameValue(expression.name, place);
     case 'sum':

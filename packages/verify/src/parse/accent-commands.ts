@@ -2,18 +2,21 @@ import { giveUp } from '../work.ts';
 import { name } from './answer-tree.ts';
 import { readArgument } from './expression.ts';
 import type { OperandRule } from './grammar.ts';
-import { pairs } from './names.ts';
 import { peek } from './token-reader.ts';
 
-/** Commands that put something over or around a name, and the sign that it leaves behind the name. */
-const ACCENTS: ReadonlyMap<string, string> = pairs(
-  'hat=^ widehat=^ bar=¯ overline=¯ tilde=~ widetilde=~ dot=˙ ddot=¨ vec= overrightarrow= overleftrightarrow= mathbf= ' +
-    'boldsymbol= bm= mathcal= mathscr= mathfrak= overarc= wideparen=',
-);
+/** Commands that put something over or around a name, by the sign that it leaves behind the name. */
+const ACCENTS: Readonly<Record<string, string>> = {
+  '^': 'hat widehat',
+  '¯': 'bar overline',
+  '~': 'tilde widetilde',
+  '˙': 'dot',
+  '¨': 'ddot',
+  '': 'vec overrightarrow overleftrightarrow mathbf boldsymbol bm mathcal mathscr mathfrak overarc wideparen',
+};
 
 /** `\hat{x}`, `\overline{AB}`, `\mathbf{v}`. */
 export const ACCENT_COMMANDS: Readonly<Record<string, OperandRule>> = Object.fromEntries(
-  [...ACCENTS].map(([command, mark]) => [command, accent(mark)]),
+  Object.entries(ACCENTS).flatMap(([mark, commands]) => commands.split(' ').map((command) => [command, accent(mark)])),
 );
 
 function accent(mark: string): OperandRule {

@@ -34,7 +34,7 @@ function readList(reader: TokenReader): Answer {
   let joiner: List['joiner'] = ',';
   for (;;) {
     const separator = readSeparator(reader);
-    if (separator === undefined) break;
+    if (!separator) break;
     if (separator !== ',') joiner = separator;
     reader.work.spend(10);
     items.push(readClause(reader));
@@ -53,7 +53,7 @@ function readSeparator(reader: TokenReader): List['joiner'] | undefined {
     else break;
   }
   const following = peek(reader);
-  if (following !== undefined && !isOneOf(ENDS, following) && following.text !== '.') return found;
+  if (following && !isOneOf(ENDS, following) && following.text !== '.') return found;
   reader.position = start;
   return undefined;
 }
@@ -73,14 +73,14 @@ function readClause(reader: TokenReader): Answer {
   const operators: RelationOperator[] = [];
   for (;;) {
     const token = peek(reader);
-    if (token === undefined || !isOneOf(RELATIONS, token)) break;
+    if (!token || !isOneOf(RELATIONS, token)) break;
     reader.position++;
     operators.push(token.text as RelationOperator);
     sides.push(readSide(reader));
   }
   const clause: Answer = operators.length === 0 ? first : { kind: 'relation', sides, operators };
   const { colon } = reader.grammar;
-  return colon !== undefined && !reader.isBarEnd && accept(reader, ':') ? colon(reader, clause, readClause) : clause;
+  return colon && !reader.isBarEnd && accept(reader, ':') ? colon(reader, clause, readClause) : clause;
 }
 
 /** One side of a relation: an expression with its unit, a bracket, a set, or words. */
@@ -89,5 +89,5 @@ function readSide(reader: TokenReader): Answer {
   const value = readExpression(reader, LOOSEST);
   if (isExpression(value))
     return withUnit(reader, value, currency, (token) => isOneOf(ENDS, token) || token.text === ']');
-  return currency === undefined ? value : giveUp();
+  return !currency ? value : giveUp();
 }

@@ -3,6 +3,8 @@ import { integer, rational } from '../exact/rational.ts';
 import { chineseNumber } from '../extract/chinese-number.ts';
 import { numberLiteral } from './answer-tree.ts';
 import { readNumberWords } from './number-words.ts';
+import { FULL_UNITS } from './full-units.ts';
+import { numeral } from './numeral.ts';
 import type { AnswerReader } from './parse-answer.ts';
 import { makeUnit } from './units.ts';
 
@@ -12,10 +14,7 @@ const NUMERAL = /^\(?(?=[\dA-Fa-f]*\d|[\dA-F]{2})([\dA-Fa-f]+)\)?\s*_\s*\{?\s*(\
 export const readScript: AnswerReader = (text, read) => {
   if (text.length > 80) return undefined;
   const [, digits = '', base] = NUMERAL.exec(text.replace(/\\(?:text|mathrm)\s*\{([\dA-Fa-f]+)\}/g, '$1')) ?? [];
-  if (/[a-f]/i.test(digits)) {
-    const isBase = Number(base) > 1 && Number(base) <= 36;
-    return isBase ? { kind: 'numeral', digits: digits.toUpperCase(), base: Number(base) } : undefined;
-  }
+  if (/[a-f]/i.test(digits)) return numeral(digits.toUpperCase(), Number(base));
   const chinese = /[\u3007\u4e00-\u9fff]/.test(text) ? chineseNumber(text) : undefined;
   return chinese === undefined ? undefined : read(chinese);
 };
@@ -35,7 +34,14 @@ export const readWords: AnswerReader = (text) => {
   if (rest.length === 0) return value;
   if (rest.length > 3 || /^(?:and|or|to|of|times|half|halves|third|thirds)$/i.test(rest[0] ?? '')) return undefined;
   if (number.value === 1n && rest.length > 1) return undefined;
-  return { kind: 'quantity', value, unit: makeUnit(rest.map((word) => ({ word, power: 1 }))) };
+  return {
+    kind: 'quantity',
+    value,
+    unit: makeUnit(
+      rest.map((word) => ({ word, power: 1 })),
+      FULL_UNITS,
+    ),
+  };
 };
 
 /** `2:15 p.m.` as `2:15 pm`. */

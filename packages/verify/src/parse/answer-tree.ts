@@ -27,6 +27,7 @@ export interface NumberLiteral {
 /** Digits with a base: `52_8`. */
 export interface Numeral {
   readonly kind: 'numeral';
+  readonly value: Rational;
   readonly digits: string;
   readonly base: number;
 }
@@ -145,6 +146,11 @@ export interface Text {
 
 export function isExpression(answer: Answer): answer is Expression {
   return 'args' in answer || answer.kind === 'name' || answer.kind === 'number' || answer.kind === 'numeral';
+}
+
+/** Two sides with `=` between them. */
+export function isEquation(answer: Answer): answer is Relation {
+  return answer.kind === 'relation' && answer.sides.length === 2 && answer.operators[0] === '=';
 }
 
 /** What an expression is made of; nothing where it is a name or a number. */

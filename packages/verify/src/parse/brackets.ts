@@ -44,7 +44,7 @@ function readSet(reader: TokenReader): Answer {
   const hasCondition = accept(reader, '|') || accept(reader, ':');
   const condition = hasCondition ? readInside(reader) : undefined;
   expect(reader, '\\}');
-  if (condition !== undefined) return { kind: 'set', items: [inner], condition };
+  if (condition) return { kind: 'set', items: [inner], condition };
   return { kind: 'set', items: inner.kind === 'list' ? inner.items : [inner] };
 }
 

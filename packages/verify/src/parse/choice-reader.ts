@@ -8,7 +8,7 @@ export const readChoice: AnswerReader = (text, read) => {
   const [, inBrackets, bare, content = ''] = CHOICE.exec(text) ?? [];
   const letter = inBrackets ?? bare;
   // `(A)^2` and `A.` are no choices with a text
-  if (letter === undefined || !/^[\w$\\({[-]/.test(content) || /^\\(?:cup|cap|cdot|times|to)\b/.test(content)) {
+  if (!letter || !/^[\w$\\({[-]/.test(content) || /^\\(?:cup|cap|cdot|times|to)\b/.test(content)) {
     return undefined;
   }
   const inner = read(content.replace(/^\}/, ''));

@@ -14,7 +14,7 @@ export const CLAUSE_HEADS: Grammar['heads'] = [readWords, readNothing];
 /** Words before an equals sign: `P-value = 0.014`, `Area: 5`. */
 function readWords(reader: TokenReader): Answer | undefined {
   const first = peek(reader);
-  if (first?.kind !== 'word' || (!first.textual && isVariables(first, false))) return undefined;
+  if (first?.kind !== 'word' || (!first.textual && isVariables(first, false, reader.grammar.units))) return undefined;
   let end = 0;
   while (/word|letter/.test(peek(reader, end)?.kind ?? '') || at(reader, '-', end)) end++;
   const isLabel = at(reader, ':', end) && !reader.isBarEnd;

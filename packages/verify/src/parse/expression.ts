@@ -13,7 +13,7 @@ import {
   type Answer,
   type Expression,
 } from './answer-tree.ts';
-import { freeSymbols } from './free-symbols.ts';
+import { hasSymbols } from './free-symbols.ts';
 import { asExpression, mixedNumber, negative, reciprocal } from './make-expression.ts';
 import { accept, at, deeper, expect, next, peek, type TokenReader } from './token-reader.ts';
 import type { Token } from './token.ts';
@@ -45,7 +45,7 @@ export function readExpression(reader: TokenReader, minimum: number): Answer {
     // the sum or product that this loop has made, so that a long one grows in place
     let own: { readonly args: Expression[]; readonly node: Expression } | undefined;
     const extend = (kind: 'sum' | 'product', part: Expression): Expression => {
-      if (own === undefined || own.node !== left || left.kind !== kind) {
+      if (!own || own.node !== left || left.kind !== kind) {
         const args = [asExpression(left)];
         own = { args, node: { kind, args } };
       }
@@ -54,7 +54,7 @@ export function readExpression(reader: TokenReader, minimum: number): Answer {
     };
     for (;;) {
       const token = peek(reader);
-      if (token === undefined) return left;
+      if (!token) return left;
       reader.work.spend(5);
       const { text } = token;
       if (token.kind === 'mark' || token.kind === 'command') {
@@ -73,7 +73,7 @@ export function readExpression(reader: TokenReader, minimum: number): Answer {
           continue;
         }
         const tight = token.kind === 'mark' ? readPostfix(reader, left, text) : undefined;
-        if (tight !== undefined) {
+        if (tight) {
           left = tight;
           continue;
         }
@@ -92,13 +92,13 @@ function readPostfix(reader: TokenReader, left: Answer, text: string): Answer | 
   const start = reader.position++;
   const rule = lookUp(reader.grammar.postfixes, text);
   const result = text === '^' ? readPower(reader, asExpression(left)) : rule?.(reader, left, text);
-  if (result === undefined) reader.position = start;
+  if (!result) reader.position = start;
   return result;
 }
 
 function readPower(reader: TokenReader, base: Expression): Expression {
   const degrees = reader.grammar.postfixes['°'];
-  if (degrees !== undefined) {
+  if (degrees) {
     const braces = at(reader, '{') && at(reader, '}', 2) ? 1 : 0;
     if (at(reader, '°', braces)) {
       reader.position += 1 + 2 * braces;
@@ -131,7 +131,7 @@ export function startsFactor(reader: TokenReader, token: Token, left: Answer): b
     case 'command':
       return !NO_FACTORS.includes(text);
     case 'word':
-      return isVariables(token, freeSymbols(left).size === 0);
+      return isVariables(token, !hasSymbols(left), reader.grammar.units);
     default:
       return text === '|' ? !reader.isBarEnd : '([{⌊⌈∠'.includes(text);
   }
@@ -151,7 +151,7 @@ export function readOperand(reader: TokenReader): Answer {
     case 'word':
       // the letter of an option: `\text{A, B}`
       if (token.textual && /^[A-Z]$/.test(text)) return name(text);
-      return isVariables(token, false) ? readVariables(reader, text) : giveUp();
+      return isVariables(token, false, reader.grammar.units) ? readVariables(reader, text) : giveUp();
     default:
       return readMarked(reader, text);
   }
@@ -167,16 +167,16 @@ function readVariables(reader: TokenReader, word: string): Answer {
 function readNumber(reader: TokenReader, token: Token): Expression {
   const literal = token.number ?? giveUp();
   const following = peek(reader);
-  if (literal.decimals !== undefined || !isInteger(literal.value) || following === undefined) return literal;
+  if (literal.decimals !== undefined || !isInteger(literal.value) || !following) return literal;
   // `1\frac{1}{2}` and `1 1/2`
   if (following.kind === 'command' && following.text === 'frac') {
     const start = reader.position++;
     const mixed = mixedNumber(literal, readArgument(reader), readArgument(reader));
-    if (mixed === undefined) reader.position = start;
+    if (!mixed) reader.position = start;
     return mixed ?? literal;
   }
   const [slash, bottom] = [peek(reader, 1), peek(reader, 2)];
-  if (following.number === undefined || slash?.text !== '/' || bottom?.number === undefined) return literal;
+  if (!following.number || slash?.text !== '/' || !bottom?.number) return literal;
   reader.position += 3;
   return mixedNumber(literal, following.number, bottom.number) ?? giveUp();
 }
@@ -207,7 +207,7 @@ export function readBraced(reader: TokenReader): string {
 
 function readMarked(reader: TokenReader, text: string): Answer {
   const sign = lookUp(TERMS, text);
-  if (sign !== undefined) {
+  if (sign) {
     const value = readExpression(reader, SIGN);
     if (text === '+') return value;
     return (text === '-' ? reader.grammar.scale?.(integerLiteral(-1), value) : undefined) ?? sign(asExpression(value));
@@ -235,7 +235,7 @@ export function readArguments(reader: TokenReader): Expression[] {
 /** A group in braces, or one digit as in `\frac12`. */
 export function readArgument(reader: TokenReader): Expression {
   const token = peek(reader);
-  if (token?.number === undefined) return asExpression(deeper(reader, readOperand));
+  if (!token?.number) return asExpression(deeper(reader, readOperand));
   const rest = token.text.slice(1);
   if (!/^\d\d/.test(token.text)) {
     reader.position++;

@@ -1,26 +1,20 @@
+import { asciiDigits } from '../extract/ascii-digits.ts';
 import { ACCENT_COMMANDS } from './accent-commands.ts';
 import { OTHER_BRACKETS, PLAIN_BRACKETS } from './brackets.ts';
 import { CLAUSE_HEADS, readBehindColon } from './clause-rules.ts';
 import { readExpression, SIGN } from './expression.ts';
+import { FULL_UNITS } from './full-units.ts';
 import { FRACTION_COMMANDS, OLD_FRACTION } from './fraction-commands.ts';
 import { FUNCTION_COMMANDS, FUNCTION_INFIXES, readApplication, readFactorial } from './function-commands.ts';
 import type { Grammar } from './grammar.ts';
 import { MATRIX_COMMANDS, scaleMatrix } from './matrix-commands.ts';
-import {
-  CHARACTERS,
-  FUNCTIONS,
-  GREEK,
-  LETTERS,
-  LIST_FUNCTIONS,
-  MARKS,
-  PLAIN_COMMANDS,
-  SILENT,
-  SPELLINGS,
-  TEXTUAL,
-} from './names.ts';
+import { LETTERS, MARKS, PLAIN_COMMANDS, SILENT, SPELLINGS, TEXTUAL } from './more-names.ts';
+import { FUNCTIONS, LIST_FUNCTIONS } from './names.ts';
 import { readNumeral } from './numeral.ts';
 import { readDegrees, readPercent } from './postfixes.ts';
-import { SCAN_RULES } from './scan-rules.ts';
+import { raiseUnits } from './raise-units.ts';
+import { readNumberEnd } from './number-end.ts';
+import { foreignWord, SCAN_RULES, splitFunction } from './scan-rules.ts';
 import { SERIES_COMMANDS } from './series-commands.ts';
 import { SET_OPERATORS } from './set-operators.ts';
 
@@ -34,17 +28,21 @@ export const FULL_GRAMMAR: Grammar = {
   scale: scaleMatrix,
   heads: CLAUSE_HEADS,
   colon: readBehindColon,
+  toAscii: asciiDigits,
+  numberEnd: readNumberEnd,
+  splitWord: splitFunction,
+  foreignWord,
   scanning: SCAN_RULES,
+  units: FULL_UNITS,
+  raiseUnits,
   vocabulary: {
     spellings: SPELLINGS,
     functions: FUNCTIONS,
     calls: LIST_FUNCTIONS,
     plainCommands: PLAIN_COMMANDS,
-    letters: GREEK,
+    letters: LETTERS,
     marks: MARKS,
     silent: SILENT,
     textual: TEXTUAL,
-    characters: CHARACTERS,
-    letterCharacters: LETTERS,
   },
 };

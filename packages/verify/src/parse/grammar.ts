@@ -1,6 +1,9 @@
 import type { Answer, Expression } from './answer-tree.ts';
+import type { NumberEnd } from './scan-number.ts';
 import type { ScanRule, Vocabulary } from './scan-tokens.ts';
 import type { TokenReader } from './token-reader.ts';
+import type { UnitFactor } from './units.ts';
+import type { UnitTable } from './unit-table.ts';
 
 /** Reads an operand behind the token that begins it, whose text is `text`. */
 export type OperandRule = (reader: TokenReader, text: string) => Answer;
@@ -35,7 +38,18 @@ export interface Grammar {
   readonly colon?:
     | ((reader: TokenReader, first: Answer, readClause: (reader: TokenReader) => Answer) => Answer)
     | undefined;
+  /** Writes digits of other scripts as those of ASCII, one by one. */
+  readonly toAscii?: ((text: string) => string) | undefined;
+  /** Takes words apart that begin with the name of a function. */
+  readonly splitWord?: ((word: string) => readonly string[] | undefined) | undefined;
+  /** The word of another script that begins at a place. */
+  readonly foreignWord?: ((text: string, at: number) => string | undefined) | undefined;
+  /** What may follow the digits of a number. */
+  readonly numberEnd: NumberEnd;
   /** Commands and characters that the scanner reads by rules of their own. */
   readonly scanning: Readonly<Record<string, ScanRule>>;
   readonly vocabulary: Vocabulary;
+  readonly units: UnitTable;
+  /** Powers of units in words. */
+  readonly raiseUnits?: ((factors: readonly UnitFactor[]) => readonly UnitFactor[]) | undefined;
 }

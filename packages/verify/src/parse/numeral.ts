@@ -1,5 +1,6 @@
-import { isInteger } from '../exact/rational.ts';
+import { isInteger, rational } from '../exact/rational.ts';
 import { giveUp } from '../work.ts';
+import type { Numeral } from './answer-tree.ts';
 import type { PostfixRule } from './grammar.ts';
 import { accept, expect, next, peek } from './token-reader.ts';
 
@@ -12,7 +13,17 @@ export const readNumeral: PostfixRule = (reader, left) => {
   const braced = accept(reader, '{');
   const base = Number(next(reader).text);
   if (braced) expect(reader, '}');
-  return base >= 2 && base <= 36
-    ? { kind: 'numeral', digits: isWritten ? written : String(left.value.num), base }
-    : giveUp();
+  return numeral(isWritten ? written : String(left.value.num), base);
 };
+
+/** Gives up on a base that nobody uses, and on a digit that the base has not. */
+export function numeral(digits: string, base: number): Numeral {
+  const [whole = '', decimals = ''] = digits.split('.');
+  let value = 0n;
+  for (const character of whole + decimals) {
+    const digit = Number.parseInt(character, 36);
+    if (!(digit < base && base <= 36)) return giveUp();
+    value = value * BigInt(base) + BigInt(digit);
+  }
+  return { kind: 'numeral', value: rational(value, BigInt(base) ** BigInt(decimals.length)), digits, base };
+}

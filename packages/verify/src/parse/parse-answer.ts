@@ -28,13 +28,15 @@ export function parseAnswer(
   if (source.length > MAX_ANSWER_CHARS || text === '') return undefined;
   for (const reader of kit.readers) {
     const answer = attempt(() => reader(text, (part) => parseAnswer(part, kit, options, work)));
-    if (answer !== undefined) return answer;
+    if (answer) return answer;
   }
-  return attempt(() => readTokens(scanTokens(text, work, kit.grammar, options), work, kit.grammar)) ?? textAnswer(text);
+  return (
+    attempt(() => readTokens(scanTokens(text, work, kit.grammar, options), work, kit.grammar)) ?? textAnswer(text, kit)
+  );
 }
 
-function textAnswer(source: string): Text {
-  const text = canonicalText(source);
+function textAnswer(source: string, { wording }: Kit): Text {
+  const text = canonicalText(source, wording);
   const isWords = /^[\p{L}\d][\p{L}\d', -]*$/u.test(text) && /\p{L}{2}|^.$/u.test(text);
   const plain = isWords && text.split(' ').length <= MAX_PLAIN_WORDS;
   return { kind: 'text', text, plain };

@@ -5,6 +5,9 @@ import { peek } from './token-reader.ts';
 
 export const readPercent: PostfixRule = (_, left) => call('%', asExpression(left));
 
+/** `90°`. */
+export const readAngle: PostfixRule = (_, left) => call('°', asExpression(left));
+
 /** `90°`, `20 °C`. */
 export const readDegrees: PostfixRule = (reader, left) => {
   const scale = peek(reader)?.text ?? '';

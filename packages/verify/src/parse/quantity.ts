@@ -1,6 +1,6 @@
 import { giveUp } from '../work.ts';
 import type { Answer, Expression } from './answer-tree.ts';
-import { freeSymbols } from './free-symbols.ts';
+import { hasSymbols } from './free-symbols.ts';
 import { accept, at, expect, isDone, next, peek, type TokenReader } from './token-reader.ts';
 import type { Token } from './token.ts';
 import { makeUnit, type UnitFactor } from './units.ts';
@@ -26,7 +26,7 @@ export function withUnit(
 ): Answer {
   let amount = value;
   const before: UnitFactor[] = [];
-  if (currency !== undefined) before.push({ word: currency, power: 1 });
+  if (currency) before.push({ word: currency, power: 1 });
   else if (value.kind === 'call' && value.name.startsWith('°')) {
     amount = value.args[0] ?? value;
     before.push({ word: value.name, power: 1 });
@@ -35,44 +35,35 @@ export function withUnit(
   if (before.length + behind.length === 0) return value;
   // `$5 dollars` says it twice
   const isTwice = behind.some(({ word }) => /^(?:dollar|buck|usd|euro|pound)s?$/i.test(word));
-  const unit = makeUnit(isTwice ? behind : [...before, ...behind]);
+  const unit = makeUnit(isTwice ? behind : [...before, ...behind], reader.grammar.units);
   // "C is not invertible" is a sentence
-  if (unit.words.length > 0 && freeSymbols(amount).size > 0) return giveUp();
+  if (unit.words.length > 0 && hasSymbols(amount)) return giveUp();
   return unit.dimensions === '' && unit.words.length === 0 ? amount : { kind: 'quantity', value: amount, unit };
 }
 
 /** Words and signs of units up to the end of the item. */
-function readUnit(reader: TokenReader, isEnd: (token: Token) => boolean): UnitFactor[] {
+function readUnit(reader: TokenReader, isEnd: (token: Token) => boolean): readonly UnitFactor[] {
   const factors: UnitFactor[] = [];
-  let [sign, raise] = [1, 1];
-  const raiseBy = (exponent: number): void => {
-    // `square metres` raises what follows, `metres squared` what came before
-    const following = peek(reader);
-    const isBehind = factors.length > 0 && (following === undefined || isEnd(following));
-    if (isBehind) raiseLast(factors, exponent);
-    else raise = exponent;
-  };
+  let sign = 1;
   for (;;) {
     const token = peek(reader);
-    if (token === undefined || isEnd(token)) break;
+    if (!token || isEnd(token)) break;
     reader.work.spend(5);
     reader.position++;
     const { text, kind } = token;
     if (text === '/' || text === 'per') sign = -1;
-    else if (/^sq(?:uared?)?$/i.test(text)) raiseBy(2);
-    else if (/^cu(?:bic|bed)?$/i.test(text)) raiseBy(3);
     else if (text === '^') raiseLast(factors, readPower(reader));
     else if (text === '%') factors.push({ word: 'percent', power: 1 });
     else if (kind === 'word' || kind === 'letter' || (CURRENCIES + '°').includes(text)) {
-      factors.push({ word: text, power: sign * raise });
+      factors.push({ word: text, power: sign });
       // what follows `per` is one word
-      [sign, raise] = [1, 1];
+      sign = 1;
     } else if (!"*-.'{(".includes(text) || (text === '.' && isDone(reader))) {
       reader.position--;
       break;
     }
   }
-  return factors;
+  return reader.grammar.raiseUnits?.(factors) ?? factors;
 }
 
 function readPower(reader: TokenReader): number {

@@ -1,6 +1,6 @@
 import { giveUp } from '../work.ts';
-import { FRACTIONS, SUBSCRIPTS, SUPERSCRIPTS } from './names.ts';
-import { scanNumber } from './scan-number.ts';
+import { FRACTIONS, SUBSCRIPTS, SUPERSCRIPTS } from './more-names.ts';
+import { readPlainEnd, scanNumber } from './scan-number.ts';
 import { closingBrace, letter, mark, push, scanName, scanText, skipSpace, type ScanRule } from './scan-tokens.ts';
 
 /** Digits above and below the line, fractions in one character, signs that are commands, and commands for the eye. */
@@ -12,6 +12,7 @@ export const SCAN_RULES: Readonly<Record<string, ScanRule>> = {
   '∛': named('cbrt'),
   '∑': named('sum'),
   '∏': named('prod'),
+  '\\\\': scanRow,
   mathbb: scanBlackboard,
   not: scanNegated,
   color: skipArgument,
@@ -46,7 +47,7 @@ function fractionRule(fraction: string): ScanRule {
   return (scan, _, at) => {
     push(scan, 'command', 'frac');
     for (const digit of fraction.split('/')) {
-      push(scan, 'number', digit, { spaced: false, number: scanNumber(digit, 0, false).number });
+      push(scan, 'number', digit, { spaced: false, number: scanNumber(digit, 0, false, readPlainEnd).number });
     }
     return at + 1;
   };
@@ -57,6 +58,13 @@ function named(name: string): ScanRule {
     scanName(scan, name);
     return at + 1;
   };
+}
+
+/** `\\\\[4pt]`. */
+function scanRow(...[scan, text, at]: Parameters<ScanRule>): number {
+  const [space = ''] = /^\s*\[-?[\d.]+[a-z]{2}\]/.exec(text.slice(at, at + 18)) ?? [];
+  mark(scan, '\\\\');
+  return at + space.length;
 }
 
 /** `\mathbb{R}`. */
@@ -77,4 +85,16 @@ function scanNegated(...[scan, text, at]: Parameters<ScanRule>): number {
 function skipArgument(...[, text, at]: Parameters<ScanRule>): number {
   const open = skipSpace(text, at);
   return text.charAt(open) === '{' ? closingBrace(text, open) + 1 : at;
+}
+
+const FUNCTION_PREFIX = /^(arcsin|arccos|arctan|sin|cos|tan|cot|sec|csc|ln|log|sqrt)([a-z]|pi|theta)$/;
+
+/** `sinx` and `cosx`, as plain text has it. */
+export function splitFunction(word: string): readonly string[] | undefined {
+  return FUNCTION_PREFIX.exec(word)?.slice(1);
+}
+
+/** A run of letters of any script, at most 100. */
+export function foreignWord(text: string, at: number): string | undefined {
+  return /^\p{L}[\p{L}\p{M}]*/u.exec(text.slice(at, at + 100))?.[0];
 }

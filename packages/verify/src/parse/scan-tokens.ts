@@ -1,5 +1,4 @@
 // The scanner: one pass over LaTeX, Unicode and words. What is not in every vocabulary comes in as scan rules.
-import { asciiDigits } from '../extract/ascii-digits.ts';
 import { lookUp } from '../look-up.ts';
 import { giveUp, type Work } from '../work.ts';
 import type { Grammar } from './grammar.ts';
@@ -21,16 +20,13 @@ export interface Vocabulary {
   readonly calls: ReadonlySet<string>;
   /** Words that mean what the command of this name means. */
   readonly plainCommands: ReadonlySet<string>;
-  /** Commands that are one letter. */
-  readonly letters: ReadonlySet<string>;
-  /** Commands that are a mark. */
+  /** Commands and characters that are one letter. */
+  readonly letters: ReadonlyMap<string, string>;
+  /** Commands and characters that are a mark. */
   readonly marks: ReadonlyMap<string, string>;
   /** Commands without meaning for the value, and those whose argument is words. */
   readonly silent: ReadonlySet<string>;
   readonly textual: ReadonlySet<string>;
-  /** Characters beyond ASCII: as marks, and as letters. */
-  readonly characters: ReadonlyMap<string, string>;
-  readonly letterCharacters: ReadonlyMap<string, string>;
 }
 
 /** What the scanner has read so far. */
@@ -56,7 +52,7 @@ const MAX_TEXT_DEPTH = 4;
 export function scanTokens(source: string, work: Work, grammar: Grammar, options: ScanOptions = {}): Token[] {
   const { thousands = 'outside' } = options;
   const scan: Scan = { tokens: [], work, grammar, thousands, openBrackets: 0, isSpaced: false };
-  scanText(scan, withoutEmphasis(asciiDigits(source)), false, 0);
+  scanText(scan, withoutEmphasis(grammar.toAscii?.(source) ?? source), false, 0);
   return scan.tokens;
 }
 
@@ -69,20 +65,20 @@ export function scanText(scan: Scan, text: string, isTextual: boolean, depth: nu
 const COMMAND = /\\([a-zA-Z]+)\*?/y;
 /** Letters; a word with an accent in it (`dólares`) is one word and no product of variables. */
 const WORD = /[a-zA-Z]+(?:[\u00c0-\u024f][a-zA-Z\u00c0-\u024f]*)?/y;
-const SPACE = /[\s~]/;
+const SPACE = /[\s~\u200b]/;
 
 /** Reads one token and returns where the next begins. */
 function scanToken(scan: Scan, text: string, at: number, isTextual: boolean, depth: number): number {
   const character = text.charAt(at);
   if (isDigit(text, at) || (character === '.' && isDigit(text, at + 1))) {
     const commas = scan.thousands === 'always' || (scan.thousands === 'outside' && scan.openBrackets === 0);
-    const { number, end } = scanNumber(text, at, commas);
+    const { number, end } = scanNumber(text, at, commas, scan.grammar.numberEnd);
     push(scan, 'number', text.slice(at, end), { textual: isTextual, number });
     return end;
   }
   WORD.lastIndex = at;
   const word = character < '{' ? WORD.exec(text)?.[0] : undefined;
-  if (word !== undefined) {
+  if (word) {
     const end = at + word.length;
     scanWord(scan, word, isTextual || /[^a-zA-Z]/.test(word), text.charAt(end));
     return end;
@@ -126,44 +122,44 @@ function scanWord(scan: Scan, word: string, isTextual: boolean, next: string): v
     if ((calls.has(word) && next === '(') || plainCommands.has(word) || isFunction(scan, word)) {
       return scanName(scan, word);
     }
-    const [, prefix, rest = ''] = FUNCTION_PREFIX.exec(word) ?? [];
-    if (prefix !== undefined) {
-      scanName(scan, prefix);
-      return scanWord(scan, rest, false, next);
-    }
+    const split = scan.grammar.splitWord?.(word);
+    if (split) return split.forEach((part) => scanWord(scan, part, false, next));
   }
   // a single letter in \mathrm may be a unit
   push(scan, word.length === 1 && !isTextual ? 'letter' : 'word', word, { textual: isTextual });
 }
-
-/** `sinx` and `cosx`, as plain text has it. */
-const FUNCTION_PREFIX = /^(arcsin|arccos|arctan|sin|cos|tan|cot|sec|csc|ln|log|sqrt)([a-z]|pi|theta)$/;
 
 function isFunction({ grammar }: Scan, word: string): boolean {
   const { functions, spellings } = grammar.vocabulary;
   return functions.has(spellings.get(word) ?? word);
 }
 
-/** A name that is a function, a letter, a mark or a structure. */
+/** A name that is a letter, a mark, a function or a structure. */
 export function scanName(scan: Scan, name: string): void {
-  const { spellings, marks, letters } = scan.grammar.vocabulary;
-  const spelling = spellings.get(name) ?? name;
-  const meant = marks.get(spelling);
-  if (meant !== undefined) return mark(scan, meant);
-  push(scan, letters.has(spelling) ? 'letter' : 'command', spelling);
+  const spelling = scan.grammar.vocabulary.spellings.get(name) ?? name;
+  if (!scanKnown(scan, spelling)) push(scan, 'command', spelling);
+}
+
+/** A command or character that is a letter or a mark; says whether it is. */
+function scanKnown(scan: Scan, text: string): boolean {
+  const { letters, marks } = scan.grammar.vocabulary;
+  const [name, meant] = [letters.get(text), marks.get(text)];
+  if (name) letter(scan, name);
+  else if (meant) mark(scan, meant);
+  return (name ?? meant) !== undefined;
 }
 
 function scanCommand(scan: Scan, text: string, at: number, depth: number): number {
   COMMAND.lastIndex = at;
   const [whole, name = ''] = COMMAND.exec(text) ?? [];
-  if (whole === undefined) return scanEscape(scan, text, at + 1);
+  if (!whole) return scanEscape(scan, text, at + 1);
   const end = at + whole.length;
   const { silent, textual } = scan.grammar.vocabulary;
-  if (name === 'left' || name === 'right') return text.charAt(end) === '.' ? end + 1 : end;
+  if (name === 'left' || name === 'right') return text[end] === '.' ? end + 1 : end;
   if (silent.has(name)) return space(scan, end);
   if (textual.has(name)) return scanTextArgument(scan, text, end, depth, UPRIGHT.includes(name));
   const rule = lookUp(scan.grammar.scanning, name);
-  if (rule !== undefined) return rule(scan, text, end);
+  if (rule) return rule(scan, text, end);
   scanName(scan, name);
   return end;
 }
@@ -171,12 +167,8 @@ function scanCommand(scan: Scan, text: string, at: number, depth: number): numbe
 /** A backslash before a sign: one that LaTeX takes otherwise, a delimiter of formulas, or a space. */
 function scanEscape(scan: Scan, text: string, at: number): number {
   const next = text.charAt(at);
-  if (next === '\\') {
-    // `\\[4pt]`
-    const [space = ''] = /^\s*\[-?[\d.]+[a-z]{2}\]/.exec(text.slice(at + 1, at + 19)) ?? [];
-    mark(scan, '\\\\');
-    return at + 1 + space.length;
-  }
+  const rule = lookUp(scan.grammar.scanning, `\\${next}`);
+  if (rule) return rule(scan, text, at + 1);
   // `\15`, of which a dollar sign was lost
   if (next === '' || isDigit(text, at)) return at;
   if ('{}'.includes(next)) mark(scan, `\\${next}`);
@@ -192,7 +184,7 @@ const UPRIGHT: readonly string[] = ['mathrm', 'rm', 'mathsf', 'mathit', 'mathtt'
 
 function scanTextArgument(scan: Scan, text: string, at: number, depth: number, upright: boolean): number {
   const open = skipSpace(text, at);
-  if (text.charAt(open) !== '{') return at;
+  if (text[open] !== '{') return at;
   const close = closingBrace(text, open);
   const inner = text.slice(open + 1, close);
   // `\operatorname{arcsin}`, `\mathrm{e}`
@@ -210,19 +202,14 @@ function scanTextArgument(scan: Scan, text: string, at: number, depth: number, u
 function scanUnicode(scan: Scan, text: string, at: number): number {
   const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
   const end = at + character.length;
-  const { letterCharacters, characters } = scan.grammar.vocabulary;
-  const [name, meant] = [letterCharacters.get(character), characters.get(character)];
   const rule = lookUp(scan.grammar.scanning, character);
-  if (rule !== undefined) return rule(scan, text, at);
-  if (name !== undefined) letter(scan, name);
-  else if (meant !== undefined) mark(scan, meant);
-  else if (SPACE.test(character) || character === '\u200b') return space(scan, end);
-  else if (/\p{L}/u.test(character)) {
-    const [word = character] = /^[\p{L}\p{M}]+/u.exec(text.slice(at, at + 100)) ?? [];
-    push(scan, 'word', word, { textual: true });
-    return at + word.length;
-  } else mark(scan, character);
-  return end;
+  if (rule) return rule(scan, text, at);
+  if (scanKnown(scan, character)) return end;
+  if (SPACE.test(character)) return space(scan, end);
+  const word = scan.grammar.foreignWord?.(text, at);
+  if (word) push(scan, 'word', word, { textual: true });
+  else mark(scan, character);
+  return word ? at + word.length : end;
 }
 
 /** A dollar before an amount when it pairs with none, else the border of a formula. */
@@ -241,12 +228,10 @@ export function letter(scan: Scan, text: string): void {
 export function mark(scan: Scan, text: string): void {
   if (OPENING.includes(text)) scan.openBrackets++;
   else if (CLOSING.includes(text)) scan.openBrackets--;
-  push(scan, NAME_MARKS.includes(text) ? 'letter' : 'mark', text);
+  push(scan, 'mark', text);
 }
 
 const OPENING: readonly string[] = ['(', '[', '\\{'];
-/** Signs that are names of values. */
-const NAME_MARKS: readonly string[] = ['∞', '∅'];
 const CLOSING: readonly string[] = [')', ']', '\\}'];
 
 /** Adds a token. */
@@ -266,8 +251,8 @@ function withoutEmphasis(text: string): string {
   let [start, end] = [0, text.length];
   while (start < end && EMPHASIS.includes(text.charAt(start))) start++;
   while (end > start && EMPHASIS.includes(text.charAt(end - 1))) end--;
-  if (text.charAt(end - 1) === '.' && text.charAt(end - 2) === '*') end--;
-  const bare = text.slice(start, end).replace(/\*+$/, '');
+  if (text[end - 1] === '.' && text[end - 2] === '*') end--;
+  const bare = text.slice(start, end).replace(/(?<!\*)\*+$/, '');
   return bare.includes('**') ? bare.replace(/\*\*([^*]*)\*\*/g, '$1').replace(/^([^*]*)\*\*(?=\s|$)/, '$1') : bare;
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { formatRational } from '../exact/rational.ts';
+import { FULL_UNITS } from './full-units.ts';
 import { conversion, makeUnit } from './units.ts';
 
 const unit = (text: string) =>
@@ -8,6 +9,7 @@ const unit = (text: string) =>
       const [name = '', power = '1'] = word.split('^');
       return { word: name, power: Number(power) };
     }),
+    FULL_UNITS,
   );
 
 test.each([

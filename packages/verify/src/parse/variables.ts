@@ -1,4 +1,5 @@
 import type { Token } from './token.ts';
+import type { UnitTable } from './unit-table.ts';
 import { isUnitWord } from './units.ts';
 
 /** Short words that are never a product of variables. */
@@ -13,11 +14,11 @@ const WORDS: ReadonlySet<string> = new Set(
  * Whether a run of letters is a product of variables, such as `xy`, rather than a word or a unit. Behind a number and a
  * space a run of three or more is a unit, unless its letters are in alphabetical order as in `5 abc`.
  */
-export function isVariables(token: Token, afterNumber: boolean): boolean {
+export function isVariables(token: Token, afterNumber: boolean, units: UnitTable): boolean {
   const { text } = token;
   if (token.textual || text.length > 4 || WORDS.has(text.toLowerCase())) return false;
-  if (token.upright === true) return !(afterNumber && isUnitWord(text));
-  if (isUnitWord(text) && (afterNumber || text.length > 2)) return false;
+  if (token.upright === true) return !(afterNumber && isUnitWord(text, units));
+  if (isUnitWord(text, units) && (afterNumber || text.length > 2)) return false;
   if (text.length < 3 || /^[A-Z]+$/.test(text)) return true;
   if (text.length > 3 && /[aeiou]/.test(text)) return isAlphabetical(text);
   return !(afterNumber && token.spaced) || isAlphabetical(text);
