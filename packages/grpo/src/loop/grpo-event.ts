@@ -3,7 +3,7 @@ import type { RunEvent } from '@mathr/core';
 /**
  * One step's numbers by name. Always there: `rewardMean`, `rewardStd`, `reward/<name>`, `accuracy`, `groupsAllRight`,
  * `groupsAllWrong`, `groupsWithSignal` (shares), `lengthMean`, `lengthMax`, `truncated` (share), `sampledEntropy`, `entropy`,
- * `clipLow`, `clipHigh` (shares of tokens), `mismatchKl`, `loss`, `gradNorm`, `skipped`, `learningRate`, `rewardErrors`,
+ * `clipLow`, `clipHigh` (shares of tokens), `mismatchKl`, `mismatchLogProbs`, `loss`, `gradNorm`, `skipped`, `learningRate`, `rewardErrors`,
  * `rolloutTokens`, `trainTokens`, `rolloutSeconds`, `trainSeconds`, `tokensPerSecond`. With beta above 0 also `kl` (k3).
  */
 export type GrpoMetrics = Readonly<Record<string, number>>;

@@ -199,6 +199,8 @@ test('a mismatch with the sampler is corrected up to the cap', () => {
   expect(value(loss, feeds({ rollout }))).toBeCloseTo(0.272727, 6);
   expect(value(metrics['mismatchCapped'], feeds({ rollout }))).toBe(1);
   expect(value(metrics['mismatchKl'], feeds({ rollout: NEW }))).toBeCloseTo(0, 10);
+  // |ln 0.666667| + ln 2.5 + |ln 0.333333|
+  expect(value(metrics['mismatchLogProbs'], feeds({ rollout }))).toBeCloseTo(2.420368, 5);
 });
 
 test('the gradient does not depend on how the batch is cut or padded', () => {

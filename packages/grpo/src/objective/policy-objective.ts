@@ -63,7 +63,8 @@ const MAX_LOG_RATIO = 20;
  * Columns, all per target: `weights` (from `lossWeights`; 0 at prompt and padding), `advantages`, and by option
  * `oldLogProbs`, `rolloutLogProbs`, `referenceLogProbs`.
  * Metrics are sums over the tokens with a weight: `tokens`, `entropy`, `clipLow`, `clipHigh`, `ratioDeviation`
- * (|ρ - 1|), `policyKl` (k3 to π_old), `kl` (k3 to the reference), `mismatchKl`, `mismatchCapped`.
+ * (|ρ - 1|), `policyKl` (k3 to π_old), `kl` (k3 to the reference), `mismatchKl` (k3 of
+ * sampler and trainer), `mismatchLogProbs` (|Δ log p| of the two), `mismatchCapped`.
  *
  * Source: DeepSeekMath, arXiv:2402.03300; clip-higher arXiv:2503.14476; GSPO arXiv:2507.18071; CISPO arXiv:2506.13585. Where we leave the papers: beta is 0 and the
  * aggregation is the caller's, through `weights`; the KL term of clipped updates is weighted by ρ without gradient.
@@ -114,6 +115,7 @@ function build(
     const gap = clip(sub(stopGradient(oldLogProbs), column('rolloutLogProbs')), -MAX_LOG_RATIO, MAX_LOG_RATIO);
     objective = mul(objective, minimum(exp(gap), mismatchCap));
     total('mismatchKl', k3(neg(gap)));
+    total('mismatchLogProbs', abs(gap));
     total('mismatchCapped', cast(greater(exp(gap), mismatchCap), 'float'));
   }
   if (beta > 0) {
