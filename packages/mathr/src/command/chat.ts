@@ -17,6 +17,7 @@ interface ChatFlags {
   readonly seed: number;
   readonly provider: ProviderChoice;
   readonly quantize?: 'int8' | 'int4';
+  readonly speculate?: 'prompt-lookup' | 'int8' | 'int4';
   readonly raw?: boolean;
 }
 
@@ -35,6 +36,13 @@ export function addChatCommand(program: Command): void {
     .option('--seed <n>', 'same seed, same replies', numberFlag, 0)
     .option('--provider <name>', 'auto, cpu, cuda, webgpu, coreml or dml', providerFlag, 'cpu')
     .addOption(new Option('--quantize <type>', 'decode with rounded weights: faster').choices(['int8', 'int4']))
+    .addOption(
+      new Option('--speculate <draft>', 'guess tokens and verify them: faster, the same replies').choices([
+        'prompt-lookup',
+        'int8',
+        'int4',
+      ]),
+    )
     .option('--raw', 'continue the text as it stands, without a chat template or memory')
     .addHelpText(
       'after',
@@ -47,7 +55,7 @@ async function chat(source: string, flags: ChatFlags): Promise<void> {
   const line = new ProgressLine({ stream: process.stderr, now: () => performance.now() });
   const model = await openModel(source, {
     provider: flags.provider,
-    rollout: { quantize: flags.quantize },
+    rollout: { quantize: flags.quantize, speculate: flags.speculate && { draft: flags.speculate } },
     env: process.env,
     onProgress: (event) => line.update(showDownload(event)),
   });
