@@ -21,9 +21,12 @@ export class CleanThread {
   #end: Error | undefined;
 
   constructor(execArgv: readonly string[] | undefined) {
-    const file = import.meta.url.endsWith('.ts') ? './clean-worker.ts' : './clean-worker.js';
+    const isSource = import.meta.url.endsWith('.ts');
+    const file = isSource
+      ? new URL('./clean-worker.ts', import.meta.url)
+      : new URL('./clean-worker.js', import.meta.url);
     const options = execArgv === undefined ? undefined : { execArgv: [...execArgv] };
-    this.#worker = new Worker(new URL(file, import.meta.url), options);
+    this.#worker = new Worker(file, options);
     this.#worker.on('message', (reply: CleanReply) => this.#take(reply));
     this.#worker.on('error', (error) => this.#stop(error));
     this.#worker.on('exit', (code) => this.#stop(new Error(`a thread that reads questions ended with code ${code}`)));
