@@ -7,7 +7,7 @@ import type { ModelConfig } from '../model/config.ts';
 import { hasRewardHead, parseHfConfig } from '../model/hf-config.ts';
 import { parameterSpecs } from '../model/parameter-specs.ts';
 import { type BaseQuantization, storedWeights } from '../quantization/base-quantization.ts';
-import { quantizeWhileReading } from '../quantization/quantize-weight.ts';
+import { quantizeWhileReading, type ReadRows, SCRATCH_WEIGHTS } from '../quantization/quantize-weight.ts';
 import type { HostTensor } from '../session/protocol.ts';
 import type { LoadedTokenizer } from '../tokenizer/load-tokenizer.ts';
 import { checkFinite } from './check-finite.ts';
@@ -66,14 +66,16 @@ export async function loadModelDir(dir: string, options: LoadModelDirOptions = {
     const place = options.place?.(config, rewardHead);
     const rounded = storedWeights(config, options.quantization);
     const tensors = new Map<string, HostTensor>();
+    const scratch = new Float32Array(rounded.size > 0 ? SCRATCH_WEIGHTS : 0);
     for (const { name } of parameterSpecs(config, { rewardHead })) {
       options.signal?.throwIfAborted();
       const stored = rounded.get(name);
       if (stored !== undefined) {
-        const parts = await quantizeWhileReading(stored, async (row, into) => {
+        const read: ReadRows = async (row, into) => {
           await source.readFloat32(name, into, row * stored.columns);
           checkFinite(dir, name, into, row * stored.columns);
-        });
+        };
+        const parts = await quantizeWhileReading(stored, read, scratch);
         for (const [part, value] of parts) tensors.set(part, value);
         continue;
       }

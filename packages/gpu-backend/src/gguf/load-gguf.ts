@@ -4,7 +4,7 @@ import type { LoadedModel, LoadModelDirOptions } from '../format/load-model-dir.
 import type { ModelConfig } from '../model/config.ts';
 import { parameterSpecs } from '../model/parameter-specs.ts';
 import { storedWeights } from '../quantization/base-quantization.ts';
-import { quantizeWhileReading, type ReadRows } from '../quantization/quantize-weight.ts';
+import { quantizeWhileReading, type ReadRows, SCRATCH_WEIGHTS } from '../quantization/quantize-weight.ts';
 import type { HostTensor } from '../session/protocol.ts';
 import { type LoadedTokenizer, loadTokenizer } from '../tokenizer/load-tokenizer.ts';
 import { ggufConfig } from './gguf-config.ts';
@@ -28,11 +28,12 @@ export async function loadGguf(path: string, options: LoadModelDirOptions = {}):
     const weights = new Map<string, Tensor<'float32'>>();
     const rounded = storedWeights(config, options.quantization);
     const tensors = new Map<string, HostTensor>();
+    const scratch = new Float32Array(rounded.size > 0 ? SCRATCH_WEIGHTS : 0);
     for (const { name, shape } of parameterSpecs(config)) {
       options.signal?.throwIfAborted();
       const stored = rounded.get(name);
       if (stored !== undefined) {
-        const parts = await quantizeWhileReading(stored, rowReader(file, name, { config, shape }));
+        const parts = await quantizeWhileReading(stored, rowReader(file, name, { config, shape }), scratch);
         for (const [part, value] of parts) tensors.set(part, value);
         continue;
       }

@@ -15,27 +15,40 @@ export function quantizeWeight(data: Float32Array, weight: StoredWeight): Map<st
 /** Writes rows from `start` on to `into`, float32 and whole rows. */
 export type ReadRows = (start: number, into: Float32Array) => Promise<void>;
 
-/** The same for a weight that is read some rows at a time, so that it is never whole in float32. */
-export async function quantizeWhileReading(weight: StoredWeight, read: ReadRows): Promise<Map<string, HostTensor>> {
+/**
+ * The same for a weight that is read some rows at a time, so that it is never whole in float32. Reads go to `scratch`, of
+ * `SCRATCH_WEIGHTS` or one row, which may be used again afterwards: garbage of every weight of a model adds up.
+ */
+export async function quantizeWhileReading(
+  weight: StoredWeight,
+  read: ReadRows,
+  scratch: Float32Array = new Float32Array(SCRATCH_WEIGHTS),
+): Promise<Map<string, HostTensor>> {
   const { rows, columns } = weight;
+  const step = Math.min(rows, Math.max(1, Math.floor(scratch.length / columns)));
+  const buffer = scratch.length < columns ? new Float32Array(columns) : scratch;
+  const readRows = async (start: number, count: number): Promise<ReturnType<typeof roundRows>> => {
+    const chunk = buffer.subarray(0, count * columns);
+    await read(start, chunk);
+    return roundRows(chunk, { ...weight, rows: count });
+  };
+  if (step === rows) {
+    const { values, scales } = await readRows(0, rows);
+    return tensorsOf(weight, values, scales);
+  }
   const blocks = blocksOf(weight);
   const values = new Uint8Array((rows * blocks * weight.block * (weight.type === 'int8' ? 8 : 4)) / 8);
   const scales = new Float32Array(rows * blocks);
-  const step = Math.min(rows, Math.max(1, Math.floor(CHUNK_WEIGHTS / columns)));
-  const buffer = new Float32Array(step * columns);
   for (let start = 0; start < rows; start += step) {
-    const count = Math.min(step, rows - start);
-    const chunk = buffer.subarray(0, count * columns);
-    await read(start, chunk);
-    const rounded = roundRows(chunk, { ...weight, rows: count });
+    const rounded = await readRows(start, Math.min(step, rows - start));
     values.set(rounded.values, (values.length / rows) * start);
     scales.set(rounded.scales, blocks * start);
   }
   return tensorsOf(weight, values, scales);
 }
 
-// 4 MB of float32
-const CHUNK_WEIGHTS = 2 ** 20;
+/** 4 MB of float32. */
+export const SCRATCH_WEIGHTS: number = 2 ** 20;
 
 /** As `quantizeRows` and `quantizeNf4` give them. */
 function roundRows(
