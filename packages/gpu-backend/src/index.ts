@@ -48,6 +48,8 @@ export {
   type RopeScaling,
 } from './model/config.ts';
 export type { LoraOptions } from './model/lora-layout.ts';
+export type { QuantizeOptions } from './quantization/base-quantization.ts';
+export type { QuantizedType } from './quantization/weight-format.ts';
 // tokenizers
 export { trainTokenizer, type TokenizerRoles } from './tokenizer/create-tokenizer.ts';
 export type { LoadedTokenizer, TokenizerFiles } from './tokenizer/load-tokenizer.ts';
