@@ -12,7 +12,7 @@ export interface CorrectedComparison extends Comparison {
 /**
  * Compares several evaluations: each with the first (`baseline`), each with the one before (`steps`), or all pairs.
  *
- * @throws {MathrError} `invalid_options` for fewer than two evaluations or two of the same name.
+ * @throws {MathrError} `invalid_options` for fewer than two evaluations or two of the same name; what `compare` throws.
  */
 export function compareAll(
   results: readonly Comparable[],

@@ -56,26 +56,43 @@ test('single outcomes get the usual test, and flipped problems are listed', () =
   expect(result.detectable).toBeCloseTo(0.323499, 5);
 });
 
+const item = (problemId: string, answer: string | null, sampleIndex = 0): EvalItem => ({
+  problemId,
+  problemIndex: 0,
+  sampleIndex,
+  text: '',
+  tokens: 1,
+  answer,
+  verdict: answer === '4' ? 'correct' : 'incorrect',
+  isTruncated: false,
+});
+
 test('flipped problems say what was answered', () => {
-  const item = (problemId: string, answer: string | null): EvalItem => ({
-    problemId,
-    problemIndex: 0,
-    sampleIndex: 0,
-    text: '',
-    tokens: 1,
-    answer,
-    verdict: 'incorrect',
-    isTruncated: false,
-  });
-  const [from, to] = [single('from', [1, 0, 1]), single('to', [0, 1, 1])];
   const { flipped } = compare(
-    { ...from, items: [item('p0', '4'), item('p1', null)] },
-    { ...to, items: [item('p0', '5')] },
+    { ...single('from', [1, 0, 1]), items: [item('p0', '4'), item('p1', null), item('p2', '4')] },
+    { ...single('to', [0, 1, 1]), items: [item('p0', '5'), item('p1', '4'), item('p2', '4')] },
   );
   expect(flipped).toEqual([
     { problemId: 'p0', direction: 'lost', from: 1, to: 0, fromAnswer: '4', toAnswer: '5' },
-    { problemId: 'p1', direction: 'gained', from: 0, to: 1, fromAnswer: null },
+    { problemId: 'p1', direction: 'gained', from: 0, to: 1, fromAnswer: null, toAnswer: '4' },
   ]);
+});
+
+test('refuses outcomes that the items do not give, naming evaluation, problem and both values', () => {
+  // one of three right, and a greedy completion that does not count
+  const items = [item('p0', '4'), item('p0', '5', 1), item('p0', null, 2), item('p0', '4', -1)];
+  const honest = { ...single('honest', [1 / 3]), items };
+  expect(compare(honest, single('bare', [1])).delta).toBeCloseTo(2 / 3, 12);
+  const doctored = { ...single('doctored', [1]), items };
+  for (const pair of [[honest, doctored] as const, [doctored, honest] as const]) {
+    expect(() => compare(...pair)).toThrow(
+      '"doctored" does not agree with its items: for problem "p0" it has 1, its items give 0.333333;',
+    );
+  }
+  const lost = { ...single('lost', [1, 0]), items: [item('p0', '4')] };
+  expect(() => compare(single('bare', [1, 1]), lost)).toThrow('"p1" it has 0, there is no item of it');
+  const greedy = { ...single('greedy', [1]), items: [item('p0', '4', -1)] };
+  expect(compare(greedy, single('bare', [1])).delta).toBe(0);
 });
 
 test('refuses other problems, or compares the shared ones and says so', () => {

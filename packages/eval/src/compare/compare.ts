@@ -2,18 +2,21 @@ import { bootstrap } from '../statistics/bootstrap.ts';
 import { detectableDifference } from '../statistics/detectable-difference.ts';
 import { mcnemar } from '../statistics/mcnemar.ts';
 import { pairedPermutation } from '../statistics/paired-permutation.ts';
+import { checkOutcomes } from './check-outcomes.ts';
 import type { Comparable, CompareOptions, Comparison, Flip } from './comparison.ts';
 import { pairProblems, type ProblemPair } from './pair-problems.ts';
 
 /**
  * Compares two evaluations problem by problem. Problems pair by id, in whatever order. For several comparisons use
- * `compareAll`, which corrects the p values.
+ * `compareAll`, which corrects the p values. Of evaluations that bring their items every outcome is first computed again.
  *
- * @throws {MathrError} `invalid_options` when the two are not of the same problems, unless `shared` is set.
+ * @throws {MathrError} `invalid_options` when the two are not of the same problems, unless `shared` is set;
+ * `invalid_data` when an outcome and its items disagree, with both values.
  */
 export function compare(from: Comparable, to: Comparable, options: CompareOptions = {}): Comparison {
   const { seed = 0, confidence = 0.95, draws = 10_000, shared = false } = options;
   const pairs = pairProblems(from, to, shared);
+  for (const one of [from, to]) checkOutcomes(one);
   const [before, after] = [pairs.map((pair) => pair.from), pairs.map((pair) => pair.to)];
   const { delta, standardError, p, method } = pairedPermutation(before, after, { seed, draws });
   const differences = pairs.map((pair) => pair.to - pair.from);

@@ -43,7 +43,10 @@ export interface Flip {
   readonly toAnswer?: string | null | undefined;
 }
 
-/** What of an evaluation a comparison needs; with the items, flipped problems say what was answered. */
+/**
+ * What of an evaluation a comparison needs. With the items (all of them), outcomes are computed again and flipped problems
+ * say what was answered.
+ */
 export type Comparable = Pick<EvalResult, 'name' | 'perProblem' | 'problemIds'> &
   Partial<Pick<EvalResult, 'items' | 'provenance'>>;
 

@@ -178,6 +178,17 @@ test('compares what two models did with the same problems', async () => {
   expect(JSON.parse(worse.out)).toMatchObject([{ from: 'after', to: 'before', degraded: 3, p: 0.25 }]);
   expect(worse.code).toBe(1);
   expect(worse.err).toContain('after → before: the difference of -0.6000 is below -0.5');
+  const manifest = join(b, 'manifest.json');
+  const stored = await readFile(manifest, 'utf8');
+  const doctored = JSON.parse(stored) as { result: { perProblem: number[] } };
+  doctored.result.perProblem[1] = 0;
+  await writeFile(manifest, JSON.stringify(doctored));
+  const refused = await runCommand(addCompareCommand, ['compare', a, b]);
+  expect([refused.code, refused.out]).toEqual([1, '']);
+  expect((refused.error as Error).message).toContain(
+    '"after" does not agree with its items: for problem "s2" it has 0, its items give 1;',
+  );
+  await writeFile(manifest, stored);
   await rm(join(b, 'items.jsonl'));
   const lost = await runCommand(addCompareCommand, ['compare', a, b]);
   expect(lost.code).toBe(1);
