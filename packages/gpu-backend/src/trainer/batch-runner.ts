@@ -11,6 +11,7 @@ import {
   type TokenOutputs,
 } from '@mathr/core';
 import { dropoutSeed } from '../model/dropout-mask.ts';
+import { outputWeightName } from '../model/parameter-specs.ts';
 import type { HostTensor } from '../session/protocol.ts';
 import { checkSequences } from './check-batch.ts';
 import { bytesHash } from './bytes-hash.ts';
@@ -167,10 +168,16 @@ export class BatchRunner {
       key = `objective/${bytesHash(built.compiled.bytes)}/${built.metrics.join()}`;
       known.set(structureKey, key);
     }
-    return this.#engine.session(key, () => {
-      const graph = built ?? build();
-      return { graph, compiled: graph.compiled };
-    });
+    const learnsHead = this.#byLayer && trainable.includes(outputWeightName(structure.config));
+    return this.#engine.session(
+      key,
+      () => {
+        const graph = built ?? build();
+        return { graph, compiled: graph.compiled };
+      },
+      // the gradient of a large vocabulary is made in pieces: an arena would keep these, too
+      { arena: !learnsHead },
+    );
   }
 
   #graphOptions(): ObjectiveGraphOptions {

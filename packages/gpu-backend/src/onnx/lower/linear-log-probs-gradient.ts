@@ -23,7 +23,7 @@ export const linearLogProbsGradient: Lowering<'linearLogProbsGradient'> = (node,
     return wantsWeight ? [dHidden, graph.product(gradient, hidden, { ...ranks, transposeA: true })] : [dHidden];
   }
   const normalizer = graph.node('Unsqueeze', [parts.saved, graph.int64s([1])]);
-  let dHidden: string | undefined;
+  const throughs: string[] = [];
   const dRows: string[] = [];
   for (let start = 0; start < vocabulary; start += chunk) {
     const end = Math.min(start + chunk, vocabulary);
@@ -33,11 +33,31 @@ export const linearLogProbsGradient: Lowering<'linearLogProbsGradient'> = (node,
     const { targets, updates } = targetsWithin(graph, parts, start, end);
     const gradient = logitGradient(graph, parts, graph.node('Sub', [logits, normalizer]), targets, updates);
     const through = graph.product(gradient, rows, ranks);
-    dHidden = dHidden === undefined ? through : graph.node('Add', [dHidden, through]);
-    dRows.push(graph.product(gradient, hidden, { ...ranks, transposeA: true }));
+    if (!wantsWeight) throughs.push(through);
+    else {
+      const rowsGradient = graph.product(gradient, hidden, { ...ranks, transposeA: true });
+      dRows.push(rowsGradient);
+      throughs.push(after(graph, through, rowsGradient));
+    }
   }
-  return wantsWeight ? [dHidden ?? '', graph.node('Concat', dRows, { axis: 0 })] : [dHidden ?? ''];
+  // after all else, in one chain: see `linear-log-probs.ts`
+  const dHidden = throughs.reduce((sum, each) => graph.node('Add', [sum, each]));
+  if (!wantsWeight) return [dHidden];
+  const [firstRows = '', ...otherRows] = dRows;
+  return [dHidden, graph.node('Concat', [after(graph, firstRows, dHidden), ...otherRows], { axis: 0 })];
 };
+
+/**
+ * x, when `first` [rows, D] is there: a sum with nothing of it. It keeps chunks together, whichever result the runtime
+ * begins with; otherwise each chunk's gradient by the logits would wait for the other result.
+ */
+function after(graph: GraphBuilder, x: string, first: string): string {
+  const corner = [0, 1].reduce(
+    (value, axis) => graph.node('Slice', [value, ...[0, 1, axis].map((bound) => graph.int64s([bound]))]),
+    first,
+  ); // [1, 1]
+  return graph.node('Add', [x, graph.node('Mul', [corner, graph.float(0)])]);
+}
 
 /** What every chunk reads; columns are [N, 1]. */
 interface Parts {

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 import * as g from '@mathr/core/graph';
+import { decodeOnnxModel } from '../../plan/decode-onnx-model.ts';
+import { inferShapes } from '../../plan/infer-shapes.ts';
 import {
   createRunner,
   randomFeedsFor,
   relativeErrors,
   withGradients,
 } from '../__fixtures__/compare-with-interpreter.ts';
+import { compileGraph } from '../compile-graph.ts';
 
 const hidden = g.input('hidden', 'float', ['N', 5]);
 const weight = g.parameter('weight', [12, 5]);
@@ -38,4 +41,23 @@ test('does not overflow for large logits', async () => {
   const errors = await relativeErrors(runner, randomFeedsFor([logProbs], { N: 4 }));
   expect(errors['logProbs']).toBeLessThan(1e-5);
   expect(errors['entropy']).toBeLessThan(1e-2);
+});
+
+test.each([
+  ['frozen', [hidden]],
+  ['trained', [hidden, weight]],
+])('no tensor of a compiled graph has all logits: a %s head in chunks', (_name, by) => {
+  const shapesOf = (chunk: number): string[] => {
+    const { logProbs, entropy } = g.linearLogProbs(hidden, weight, targets, { chunk });
+    const { bytes, inputs, parameters } = compileGraph(withGradients(g.add(logProbs, entropy), by));
+    const fed = [...inputs, ...parameters].map(({ name, shape }) => {
+      const sizes = shape.map((dim) => g.evaluateDim(dim, { N: 4 }));
+      return [name, { shape: sizes, elementBytes: 4 }] as const;
+    });
+    const values = inferShapes(decodeOnnxModel(bytes), new Map(fed));
+    return [...values.values()].map(({ shape }) => shape.join());
+  };
+  expect(shapesOf(12)).toContain('4,12');
+  expect(shapesOf(5)).not.toContain('4,12');
+  expect(shapesOf(5)).toContain('4,5');
 });

@@ -15,11 +15,11 @@ type Head = 'linearLogProbs' | 'linearLogProbsGradient';
  * arXiv:1805.02867 §3).
  */
 export const linearLogProbs: Lowerings<Head> = {
-  linearLogProbs: (node, inputs, graph) => {
+  linearLogProbs: (node, inputs, graph, isUsed) => {
     const vocabulary = Number(node.inputs[1]?.shape[0]);
     return vocabulary <= node.attributes.chunk
       ? inOneGo(node, inputs, graph)
-      : inChunks(node, inputs, graph, vocabulary);
+      : inChunks(node, inputs, graph, { vocabulary, isUsed });
   },
   linearLogProbsGradient,
 };
@@ -47,7 +47,7 @@ function inChunks(
   node: Node<'linearLogProbs'>,
   inputs: readonly string[],
   graph: GraphBuilder,
-  vocabulary: number,
+  { vocabulary, isUsed }: { readonly vocabulary: number; readonly isUsed: (output: number) => boolean },
 ): readonly string[] {
   const [hidden, weight, targets] = [operand(inputs, 0), operand(inputs, 1), operand(inputs, 2)];
   const { temperature, chunk } = node.attributes;
@@ -55,23 +55,39 @@ function inChunks(
   const add = (a: string, b: string): string => graph.node('Add', [a, b]);
   const mul = (a: string, b: string): string => graph.node('Mul', [a, b]);
   const sumOf = (x: string): string => graph.node('ReduceSum', [x, last], { keepdims: 1 });
-  let running: { maximum: string; total: string; weighted: string; row: string } | undefined;
+  const [wantsEntropy, wantsRow] = [isUsed(1), isUsed(3)];
+  let maximum = '';
+  // sums of each chunk, beside each other in one tensor, and what shrinks the sums of those before it
+  const chunks: { readonly sums: () => string; readonly shrink: string }[] = [];
   for (let start = 0; start < vocabulary; start += chunk) {
     const rows = weightRows(graph, weight, start, Math.min(start + chunk, vocabulary), undefined);
     const logits = graph.product(hidden, rows, { rankA: 2, rankB: 2, transposeB: true, factor: 1 / temperature });
     const highest = graph.node('ReduceMax', [logits, last], { keepdims: 1 });
-    const maximum: string = running === undefined ? highest : graph.node('Max', [running.maximum, highest]);
+    const before = maximum;
+    maximum = before === '' ? highest : graph.node('Max', [before, highest]);
+    const shrink = before === '' ? '' : graph.node('Exp', [graph.node('Sub', [before, maximum])]);
     const p = graph.node('Exp', [graph.node('Sub', [logits, maximum])]); // [N, chunk]
-    const here = { maximum, total: sumOf(p), weighted: sumOf(mul(p, logits)), row: graph.node('MatMul', [p, rows]) };
-    if (running !== undefined) {
-      const shrink = graph.node('Exp', [graph.node('Sub', [running.maximum, maximum])]);
-      here.total = add(mul(running.total, shrink), here.total);
-      here.weighted = add(mul(running.weighted, shrink), here.weighted);
-      here.row = add(mul(running.row, shrink), here.row);
-    }
-    running = here;
+    const sums = (): string => {
+      const parts = [sumOf(p)];
+      if (wantsEntropy) parts.push(sumOf(mul(p, logits)));
+      if (wantsRow) parts.push(graph.node('MatMul', [p, rows]));
+      return parts.length === 1 ? (parts[0] ?? '') : graph.node('Concat', parts, { axis: 1 });
+    };
+    chunks.push({ sums, shrink });
   }
-  const { maximum, total, weighted, row } = running ?? { maximum: '', total: '', weighted: '', row: '' };
+  // after all else, in one chain: the runtime looks for what it needs at the latest node first, so it ends one chunk
+  // before it begins the next, and never has the logits of two
+  let state = '';
+  for (const { sums, shrink } of chunks) {
+    const own = sums();
+    state = state === '' ? own : add(own, mul(state, shrink));
+  }
+  const size = Number(node.inputs[1]?.shape[1]);
+  const part = (from: number, to: number): string =>
+    wantsEntropy || wantsRow
+      ? graph.node('Slice', [state, ...[from, to, 1].map((value) => graph.int64s([value]))])
+      : state;
+  const total = part(0, 1);
   const squeeze = (x: string): string => graph.node('Squeeze', [x, last]);
   const normalizer = add(maximum, graph.node('Log', [total])); // [N, 1]
   // the target's logit from its own row of the weight
@@ -81,10 +97,11 @@ function inChunks(
       ? graph.node('Gather', [weight, targets], { axis: 0 })
       : pickedRows(graph, stored, targets, node.inputs[2]?.shape ?? []);
   const own = mul(sumOf(mul(ownRow, hidden)), graph.float(1 / temperature));
+  const rowStart = wantsEntropy ? 2 : 1;
   return [
     squeeze(graph.node('Sub', [own, normalizer])),
-    squeeze(graph.node('Sub', [normalizer, graph.node('Div', [weighted, total])])),
+    wantsEntropy ? squeeze(graph.node('Sub', [normalizer, graph.node('Div', [part(1, 2), total])])) : '',
     squeeze(normalizer),
-    graph.node('Div', [row, total]),
+    wantsRow ? graph.node('Div', [part(rowStart, rowStart + size), total]) : '',
   ];
 }
