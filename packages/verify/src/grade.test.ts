@@ -74,3 +74,8 @@ test('two readers: strict and flexible', () => {
   expect(kept).toMatchObject({ strict: { status: 'correct' }, flexible: { status: 'correct' }, onlyFlexible: false });
   expect(gradeBoth('18', '', {})).toMatchObject({ strict: { how: 'none' }, onlyFlexible: false });
 });
+
+test('a page of spaces as gold is no choice and costs nothing', () => {
+  // the pattern of choices would take the square of the length: 10^10 steps
+  expect(grade(`A${' '.repeat(100_000)}x`, 'The answer is (B).').status).not.toBe('correct');
+});

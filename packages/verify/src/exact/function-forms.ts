@@ -24,6 +24,8 @@ import { toFraction } from './to-fraction.ts';
 
 /** 2000! has 19,000 bits. */
 const MAX_FACTORIAL = 1800n;
+/** What it costs to write a term out, in steps of `Work`. */
+const SUBSTITUTION = 200;
 /** Terms of a sum or product that are written out. */
 const MAX_TERMS = 60n;
 
@@ -101,6 +103,7 @@ function series(start: Rational, combine: (a: Fraction, b: Fraction, work: Work)
     if (last.num - first.num >= MAX_TERMS) return undefined;
     let result = fromRational(start);
     for (let at = first.num; at <= last.num; at++) {
+      work.spend(SUBSTITUTION);
       const term = substitute(body, new Map([[index.name, integerLiteral(at)]]));
       result = combine(result, toFraction(term, work), work);
     }

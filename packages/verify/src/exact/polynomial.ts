@@ -2,7 +2,7 @@ import type { Work } from '../work.ts';
 import type { Kernel } from './kernel.ts';
 import {
   add,
-  bitLength,
+  costOf,
   divide,
   equals,
   floor,
@@ -112,7 +112,7 @@ export function polynomialKey(a: Polynomial): string {
 
 function multiplyTerms(a: Term, b: Term, work: Work): Term {
   const coefficient = multiply(a.coefficient, b.coefficient);
-  work.spend(20 + bitLength(coefficient.num) / 8);
+  work.spend(15 + costOf(coefficient));
   if (b.factors.length === 0) return { ...a, coefficient };
   if (a.factors.length === 0) return { ...b, coefficient };
   work.spend(10 * (a.factors.length + b.factors.length));
@@ -162,6 +162,7 @@ function addTerm(into: Map<string, Term>, term: Term, work: Work): void {
     return;
   }
   const coefficient = add(before.coefficient, term.coefficient);
+  work.spend(costOf(coefficient));
   if (coefficient.num === 0n) into.delete(term.key);
   else into.set(term.key, { ...term, coefficient });
 }

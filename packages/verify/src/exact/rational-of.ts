@@ -2,7 +2,7 @@ import type { Expression } from '../parse/answer-tree.ts';
 import { lookUp } from '../look-up.ts';
 import type { Work } from '../work.ts';
 import { rationalValue } from './fraction.ts';
-import { add, bitLength, isInteger, multiply, ONE, power, ZERO, type Rational } from './rational.ts';
+import { add, bitLength, costOf, isInteger, multiply, ONE, power, ZERO, type Rational } from './rational.ts';
 
 /**
  * The exact value of an expression of numbers; `undefined` where it has a variable, a constant or a root. Gives up on a
@@ -48,8 +48,7 @@ function fold(
     const value = rationalOf(part, work);
     if (!value) return undefined;
     result = combine(result, value);
-    const bits = result.den === 1n ? bitLength(result.num) / 16 : bitLength(result.num) + bitLength(result.den);
-    work.spend(bits > 200 ? bits * 3 : 5);
+    work.spend(costOf(result));
   }
   return result;
 }

@@ -94,6 +94,12 @@ export function bitLength(value: bigint): number {
   return positive < 0x1_0000_0000n ? 32 - Math.clz32(Number(positive)) : positive.toString(16).length * 4;
 }
 
+/** Steps that it took to make a number: lowest terms cost the square of its length. */
+export function costOf({ num, den }: Rational): number {
+  const bits = den === 1n ? bitLength(num) / 16 : bitLength(num) + bitLength(den);
+  return bits > 200 ? bits * 3 : 5;
+}
+
 export function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   let [x, y] = [a, b];
   while (y !== 0n) [x, y] = [y, x % y];
