@@ -88,7 +88,7 @@ export interface OpenModelOptions {
    */
   readonly optimizerState?: 'memory' | 'disk' | undefined;
   /**
-   * `float16` rounds the operands of matrix products while training, with a loss scale; weights and everything else stay
+   * `float16` rounds the operands of matrix products, and training has a loss scale; weights and everything else stay
    * float32. For GPUs, where that is faster; the CPU computes in float32 all the same. @default 'float32'
    */
   readonly precision?: 'float32' | 'float16' | undefined;

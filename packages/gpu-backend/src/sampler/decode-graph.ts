@@ -32,8 +32,8 @@ import { buildDecoder, type KeyValue } from '../model/decoder.ts';
 import { wrapLora } from '../model/lora.ts';
 import { outputWeightName } from '../model/parameter-specs.ts';
 import { slidingCacheBias } from '../model/sliding-bias.ts';
-import { type CompiledGraph, compileGraph, type ExternalWeight } from '../onnx/compile-graph.ts';
-import type { KernelSet, QuantizedBits } from '../onnx/graph-builder.ts';
+import { type CompiledGraph, compileGraph, type ExternalWeight, type GraphTarget } from '../onnx/compile-graph.ts';
+import type { QuantizedBits } from '../onnx/graph-builder.ts';
 import type { StoredWeight } from '../quantization/weight-format.ts';
 import type { ModelStructure } from '../trainer/model-graph.ts';
 import { blockAttention } from './block-attention.ts';
@@ -42,8 +42,7 @@ import { blockAttention } from './block-attention.ts';
  * The graphs of generation. The worker's loop joins them; tensors between them are named in `decode-protocol.ts`.
  * Weights that have a place are part of the model, the others are fed.
  */
-export interface DecodeCompileOptions {
-  readonly kernels?: KernelSet | undefined;
+export interface DecodeCompileOptions extends GraphTarget {
   /** Of weights that are part of the model; the others are fed. @default none */
   readonly places?: ReadonlyMap<string, ExternalWeight> | undefined;
   /** Those that products read quantized. */
@@ -165,11 +164,8 @@ export function compileLogits(structure: ModelStructure, options: DecodeCompileO
   return compile({ logits: headLogits(structure) }, options);
 }
 
-function compile(
-  outputs: Readonly<Record<string, Expr>>,
-  { kernels, places, quantizable, stored }: DecodeCompileOptions,
-): CompiledGraph {
-  return compileGraph(outputs, { kernels, initializers: places, quantizable, stored });
+function compile(outputs: Readonly<Record<string, Expr>>, { places, ...options }: DecodeCompileOptions): CompiledGraph {
+  return compileGraph(outputs, { ...options, initializers: places });
 }
 
 function headLogits({ config }: ModelStructure): Expr {

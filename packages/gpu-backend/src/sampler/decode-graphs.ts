@@ -48,9 +48,9 @@ export function decodeGraphs(
   // products that read a stored base as numbers would make these anew for every token
   const isHeld = wholeBytes(plain.config, stored) <= (bits === undefined ? heldBytes : (heldBytes * 32) / bits);
   const holds = isHeld || stored.size > 0 ? (weights.frozen === null ? 'learned' : 'frozen') : 'none';
-  const { kernels } = engine;
+  const { target } = engine;
   const held = {
-    kernels,
+    ...target,
     stored,
     places: isHeld ? weightPlaces(plain.config, weights, stored) : new Map<string, ExternalWeight>(),
     quantizable:
@@ -71,7 +71,7 @@ export function decodeGraphs(
   };
   const counts = structure.config.vocabularySize > WHOLE_VOCABULARY ? CANDIDATES : [];
   return {
-    prefill: graph('prefill', 'none', () => compilePrefill(plain, { kernels, stored })),
+    prefill: graph('prefill', 'none', () => compilePrefill(plain, { ...target, stored })),
     decode: verifies
       ? graph('verify', holds, () => compileVerify(plain, held))
       : graph('decode', holds, () => compileDecode(plain, held)),

@@ -11,11 +11,14 @@ export class DescendingWeights {
     this.counts = new Int32Array(BUCKETS);
     this.masses = new Float64Array(BUCKETS);
     this.last = 0;
+    /** Their sum. */
+    this.total = 0;
     for (let i = 0; i < weights.length; i++) {
       const bucket = this.bits[i] >>> 16;
       this.counts[bucket]++;
       this.masses[bucket] += weights[i];
       if (bucket > this.last) this.last = bucket;
+      this.total += weights[i];
     }
   }
 

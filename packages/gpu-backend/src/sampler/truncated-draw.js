@@ -34,8 +34,7 @@ export function drawFromCandidates({ values, ids }, normalizer, truncation, unif
  * @param {Float32Array} probabilities [V] @param {Truncation} truncation @param {number} uniform in [0, 1)
  */
 export function drawFromProbabilities(probabilities, truncation, uniform) {
-  const token = drawKept(probabilities, truncation, uniform);
-  const total = probabilities.reduce((sum, each) => sum + each, 0);
+  const { token, total } = drawKept(probabilities, truncation, uniform);
   return { token, logProb: Math.log(probabilities[token] / total) };
 }
 
@@ -61,7 +60,7 @@ export function drawFromLogits(logits, seen, truncation, uniform) {
           Float32Array.from(penalized, (value) => Math.exp((value - most) / temperature)),
           truncation,
           uniform,
-        );
+        ).token;
   const shift = largestOf(logits);
   const sum = logits.reduce((total, logit) => total + Math.exp((logit - shift) / temperature), 0);
   return { token, logProb: (logits[token] - shift) / temperature - Math.log(sum) };
@@ -71,7 +70,7 @@ export function drawFromLogits(logits, seen, truncation, uniform) {
 function drawKept(weights, truncation, uniform) {
   const descending = new DescendingWeights(weights);
   const { count, mass } = descending.kept(truncation);
-  return descending.indexAt(uniform * mass, count);
+  return { token: descending.indexAt(uniform * mass, count), total: descending.total };
 }
 
 /** @param {Float32Array | Float64Array} values */

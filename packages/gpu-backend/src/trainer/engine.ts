@@ -1,7 +1,6 @@
 import { createSessionPool, type SessionPool, type SessionPoolOptions } from '../session/session-pool.ts';
 import type { SessionWorker } from '../session/session-worker-handle.ts';
 import type { CompiledGraph, GraphTarget } from '../onnx/compile-graph.ts';
-import type { KernelSet } from '../onnx/graph-builder.ts';
 import { kernelsFor } from '../provider/provider.ts';
 import type { LoadOptions } from '../session/session-options.ts';
 
@@ -45,12 +44,7 @@ export class Engine {
 
   /** What graphs should be compiled for. */
   get target(): GraphTarget {
-    return { kernels: this.kernels, products: this.#products };
-  }
-
-  /** Kernels that the provider has. */
-  get kernels(): KernelSet {
-    return kernelsFor(this.pool.provider);
+    return { kernels: kernelsFor(this.pool.provider), products: this.#products };
   }
 
   /** A name that nothing else in this engine has. */
