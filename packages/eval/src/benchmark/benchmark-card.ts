@@ -19,6 +19,8 @@ export interface BenchmarkCard {
   readonly licence: string;
   /** Problems in the published test set; loading says when a file has another number. */
   readonly size: number;
+  /** Sizes of other editions that are published under the same name; they are as good. @default none */
+  readonly otherSizes?: readonly number[] | undefined;
   /** `en`, `zh`, … */
   readonly language: string;
   /** File names without `.jsonl` or `.jsonl.gz`, the first that is found is read; several parts are joined with `+`. */
@@ -26,4 +28,12 @@ export interface BenchmarkCard {
   readonly hub?: HubSplit | undefined;
   /** What a reader of its numbers should know. */
   readonly notes?: readonly string[] | undefined;
+}
+
+/** Whether a number of problems is that of a published edition. */
+export function hasPublishedSize(
+  { size, otherSizes = [] }: Pick<BenchmarkCard, 'size' | 'otherSizes'>,
+  n: number,
+): boolean {
+  return n === size || otherSizes.includes(n);
 }

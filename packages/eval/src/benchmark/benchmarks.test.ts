@@ -6,6 +6,7 @@ import { evaluate } from '../evaluate/evaluate.ts';
 import { defineBenchmark } from './define-benchmark.ts';
 import { gsm8k } from './gsm8k.ts';
 import { math500 } from './math500.ts';
+import { readBenchmark } from './read-benchmark.ts';
 
 const problem: Problem = { id: 'p', question: 'Half of 3?', answer: '\\frac{3}{2}', solution: 'secret' };
 
@@ -39,4 +40,13 @@ test('a benchmark is spread into the options of evaluate', async () => {
 
 test('refuses a name that is no file name', () => {
   expect(() => defineBenchmark({ ...gsm8k(), name: 'My Benchmark!' })).toThrow('lower-case letters');
+});
+
+test.each([
+  [673, ['olympiadbench has 674 problems as published; 673 were read']],
+  [674, []],
+  [675, []],
+])('of OlympiadBench both published editions have their size: %i', (n, expected) => {
+  const records = Array.from({ length: n }, (_, id) => ({ id, question: `q${id}`, final_answer: ['4'] }));
+  expect(readBenchmark('olympiadbench', records).notes).toEqual(expected);
 });

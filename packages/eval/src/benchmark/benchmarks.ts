@@ -65,7 +65,8 @@ function groupOf(name: string, parts: readonly [BenchmarkSet, ...BenchmarkSet[]]
   const [first] = parts;
   const size = parts.reduce((total, part) => total + part.size, 0);
   const title = `${first.title.replace(/ \(.*/, '')}, ${parts.length} parts`;
-  return { ...first, name, title, size, files: parts.flatMap((part) => part.files.slice(0, 1)), hub: undefined };
+  const files = parts.flatMap((part) => part.files.slice(0, 1));
+  return { ...first, name, title, size, otherSizes: undefined, files, hub: undefined };
 }
 
 /** `MATH500`, `math_500` and `math-500` are the same. */

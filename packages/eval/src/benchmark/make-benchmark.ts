@@ -36,6 +36,6 @@ function rendererOf(
 
 /** The plain data of a set. */
 export function cardOf(set: BenchmarkSet): BenchmarkCard {
-  const { name, title, origin, licence, size, language, files, hub, notes } = set;
-  return { name, title, origin, licence, size, language, files, hub, notes };
+  const { name, title, origin, licence, size, otherSizes, language, files, hub, notes } = set;
+  return { name, title, origin, licence, size, otherSizes, language, files, hub, notes };
 }

@@ -1,4 +1,4 @@
-import type { BenchmarkCard } from '../benchmark/benchmark-card.ts';
+import { hasPublishedSize, type BenchmarkCard } from '../benchmark/benchmark-card.ts';
 import type { EvalItem } from './eval-item.ts';
 import type { EvalResult } from './eval-result.ts';
 
@@ -27,9 +27,8 @@ export function findWarnings(input: WarningInput): string[] {
       `stopped at its budget (${unfinished.reason}): ${input.n} of ${input.problems} problems count, and those that are answered fast come first`,
     );
   }
-  const size = card?.size;
-  if (card !== undefined && size !== undefined && input.problems !== size) {
-    warnings.push(`${input.problems} problems were evaluated; ${card.name} has ${size}`);
+  if (card !== undefined && !hasPublishedSize(card, input.problems)) {
+    warnings.push(`${input.problems} problems were evaluated; ${card.name} has ${card.size}`);
   }
   if (empty === 1) {
     warnings.push('every completion is empty: does the model end at once? check its chat template and stop texts');
