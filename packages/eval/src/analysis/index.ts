@@ -1,7 +1,7 @@
 // what was used
 export { breakdown, type BreakdownKey, type BreakdownRow } from './usage/breakdown.ts';
 export { accuracyAtTokens, budgetCurve, voteCurve, type BudgetPoint, type VotePoint } from './usage/budget-curve.ts';
-export { selectionCurve, type SelectionPoint } from './usage/selection-curve.ts';
+export { selectionCurve, type SelectionIntervals, type SelectionPoint } from './usage/selection-curve.ts';
 export { usageRatio, type UsageRatio } from './usage/token-ratio.ts';
 export { usage, type Prices, type Spread, type UsageSummary } from './usage/usage.ts';
 // capability

@@ -44,9 +44,12 @@ function choices({ name, scorer, points }: SelectionSeries): string {
   return markdownTable(
     `Which of the answers: ${name}${scorer === null ? '' : `, rewards of ${scorer}`}`,
     ['k', 'pass@k', 'maj@k', 'rm@k', 'weighted vote'],
-    points.map(({ k, pass, majority, reward, weighted }) => [
+    points.map(({ k, pass, majority, reward, weighted, intervals }) => [
       String(k),
-      ...[pass, majority, reward, weighted].map((value) => formatPercent(value)),
+      withInterval(pass, intervals?.pass ?? null),
+      withInterval(majority, intervals?.majority ?? null),
+      withInterval(reward, intervals?.reward ?? null),
+      withInterval(weighted, intervals?.weighted ?? null),
     ]),
   );
 }

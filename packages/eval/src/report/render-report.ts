@@ -49,7 +49,7 @@ ${comparisonSection(data.comparisons, level)}
 ${curveSection(data.curves)}
 ${useSection(data.tokensByLevel, { passAt: data.passAt, voting: data.voting ?? [], level, order: names })}
 ${breakdownSection(data.breakdowns ?? [], names, level)}
-${selectionSection(data.selection ?? [])}
+${selectionSection(data.selection ?? [], level)}
 ${capabilitySection(data.capability ?? [], level)}
 ${templateSection(data.templates ?? [], names, level)}
 ${premiseSection(data.premises ?? [], level)}

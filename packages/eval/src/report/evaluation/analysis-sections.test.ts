@@ -110,10 +110,29 @@ test('rewards of every sample give the ways to choose, from one pool; a missing 
   const scored = evaluated('m', problems, pool, reward);
   const data = evaluationReport([scored]);
   // of all four: wrong by 3 votes and 3 points to 2, right by the highest reward
-  expect(data.selection?.[0]?.points.at(-1)).toEqual({ k: 4, pass: 1, majority: 0, reward: 1, weighted: 0 });
+  // both problems agree: Wilson, 2 of 2 from 1 / (1 + 1.95996^2 / 2) = .34238
+  const [none, both] = [
+    [0, expect.closeTo(0.65762, 5)],
+    [expect.closeTo(0.34238, 5), 1],
+  ];
+  expect(data.selection?.[0]?.points.at(-1)).toEqual({
+    k: 4,
+    pass: 1,
+    majority: 0,
+    reward: 1,
+    weighted: 0,
+    intervals: { pass: both, majority: none, reward: both, weighted: none },
+  });
+  expect(data.voting?.[0]?.points.at(-1)).toEqual({ k: 4, value: 0, interval: none });
   expect(scored.result.rmAt).toEqual({ 1: 0.25, 2: 0.5, 4: 1 });
   expect(ids(renderReport(data))).toContain('selection');
-  expect(renderMarkdown(data)).toContain('| 4 | 100.0% | 0.0% | 100.0% | 0.0% |');
+  expect(renderMarkdown(data)).toContain(
+    '| 4 | 100.0% (34.2–100.0) | 0.0% (0.0–65.8) | 100.0% (34.2–100.0) | 0.0% (0.0–65.8) |',
+  );
+  const page = renderReport(data);
+  const [section = ''] = page.split('<section id="selection">')[1]?.split('</section>') ?? [];
+  expect(section.match(/class="band"/g)).toHaveLength(4);
+  expect(page).toContain('Chance that the most frequent of k answers is right, with 95% bands');
   const partly = evaluated('m', problems, pool, (problem, index) => (index === 0 ? {} : reward(problem, index)));
   expect(evaluationReport([partly]).selection).toEqual([]);
   const changed = { ...scored, result: { ...scored.result, rmAt: { 4: 0.5 } } };

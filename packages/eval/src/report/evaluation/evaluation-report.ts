@@ -1,3 +1,4 @@
+import { selectionCurve } from '../../analysis/usage/selection-curve.ts';
 import { compareAll, type CorrectedComparison } from '../../compare/compare-all.ts';
 import { invalidArgument } from '../../statistics/invalid-argument.ts';
 import type { CapabilityChange } from '../analysis-data.ts';
@@ -72,7 +73,7 @@ export function evaluationReport(
     curves: [],
     tokensByLevel: { levels: [], series: [] },
     passAt: named.flatMap(passAtOf),
-    voting: named.flatMap(votingOf),
+    voting: named.flatMap((one) => votingOf(one, confidence)),
     outcomes: named.map(({ name, counted }) => outcomeShares(name, counted)),
     breakdowns: sets.flatMap((set) =>
       breakdowns(set, confidence).map((one) =>
@@ -83,7 +84,7 @@ export function evaluationReport(
     budget: sets.flatMap((set) => budgetSeries(set, confidence)),
     reliability: named.flatMap((one) => reliability(one) ?? []),
     capability: capabilityChanges(sets, comparisons, confidence),
-    selection: named.flatMap((one) => selectionSeries(one) ?? []),
+    selection: named.flatMap((one) => selectionSeries(one, confidence) ?? []),
     templates: named.flatMap((one) => templateRow(one, { others: named, confidence }) ?? []),
     premises: named.flatMap((one) => premiseRow(one, confidence) ?? []),
     published: options.published === false ? [] : publishedBeside(named, confidence),
@@ -147,9 +148,16 @@ function passAtOf({ name, result }: NamedEvaluation): readonly PassAtCurve[] {
   return points.length < 2 ? [] : [{ name, points }];
 }
 
-function votingOf({ name, result }: NamedEvaluation): readonly PassAtCurve[] {
-  const points = Object.entries(result.majAt).map(([k, value]) => ({ k: Number(k), value }));
-  return points.length < 2 ? [] : [{ name, points }];
+function votingOf({ name, result, counted }: NamedEvaluation, confidence: number): readonly PassAtCurve[] {
+  const ks = Object.keys(result.majAt).map(Number);
+  if (ks.length < 2) return [];
+  const points = selectionCurve(counted, ks, { seed: result.provenance.seed, confidence });
+  return [
+    {
+      name,
+      points: points.map(({ k, majority, intervals }) => ({ k, value: majority, interval: intervals?.majority })),
+    },
+  ];
 }
 
 function capabilityChanges(

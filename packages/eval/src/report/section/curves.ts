@@ -34,10 +34,16 @@ export function useSection(tokens: TokensByLevel, { passAt, voting, level, order
   const shown = [...new Set([...tokens.series, ...passAt, ...voting].map(({ name }) => name))];
   // on a page of evaluations a name has one colour everywhere
   const names = voting.length > 0 && shown.every((name) => order.includes(name)) ? order : shown;
-  const cards = safe`${hasTokens && tokenCard(tokens, names)}${hasPassAt && atKCard(['pass@k', `Chance that one of k samples is right, with ${level} bands`], passAt, names, hasTokens)}${hasVoting && atKCard(['maj@k', 'Chance that the most frequent of k answers is right'], voting, names, hasTokens)}`;
+  const cards = safe`${hasTokens && tokenCard(tokens, names)}${hasPassAt && atKCard(['pass@k', `Chance that one of k samples is right, with ${level} bands`], passAt, names, hasTokens)}${hasVoting && atKCard(['maj@k', votingLead(voting, level)], voting, names, hasTokens)}`;
   const count = [hasTokens, hasPassAt, hasVoting].filter(Boolean).length;
   return safe`<section id="use"><h2>${title(hasTokens, hasPassAt)}</h2>
 <div class="pair${count === 1 && ' single'}${!hasTokens && ' even'}">${cards}</div></section>`;
+}
+
+/** Votes of training runs come without intervals. */
+function votingLead(voting: readonly PassAtCurve[], level: string): string {
+  const hasBands = voting.some(({ points }) => points.some(({ interval }) => interval !== undefined));
+  return `Chance that the most frequent of k answers is right${hasBands ? `, with ${level} bands` : ''}`;
 }
 
 function title(hasTokens: boolean, hasPassAt: boolean): string {

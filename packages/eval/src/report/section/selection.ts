@@ -12,10 +12,10 @@ const WAYS = [
 ] as const;
 
 /** What each way to choose one answer of k samples reaches. */
-export function selectionSection(series: readonly SelectionSeries[]): Markup {
+export function selectionSection(series: readonly SelectionSeries[], level: string): Markup {
   if (series.length === 0) return safe``;
   return safe`<section id="selection"><h2>Which of the answers?</h2>
-<p class="lead">One answer of k samples, chosen in four ways from the same pool: by somebody who knows (pass@k, what the others could reach), by the most votes, by the highest reward, and by the most reward in sum. Exact expectations over all choices of k; ties share the credit.</p>
+<p class="lead">One answer of k samples, chosen in four ways from the same pool: by somebody who knows (pass@k, what the others could reach), by the most votes, by the highest reward, and by the most reward in sum. Exact expectations over all choices of k; ties share the credit. The bands are ${level} intervals over problems.</p>
 <div class="grid wide">${series.map(card)}</div></section>`;
 }
 
@@ -24,6 +24,7 @@ function card({ name, scorer, points }: SelectionSeries): Markup {
     name: way,
     colour,
     points: points.flatMap((point) => (point[key] === null ? [] : [[point.k, point[key]] as const])),
+    band: points.flatMap(({ k, intervals }) => (intervals?.[key] ? [[k, ...intervals[key]] as const] : [])),
   })).filter((line) => line.points.length > 0);
   const chart = lineChart({
     label: `Accuracy of ${lines.map((line) => line.name).join(', ')} for ${name}`,
