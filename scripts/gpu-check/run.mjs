@@ -94,7 +94,10 @@ async function showPlacement() {
 }
 
 async function runBenchmarks() {
-  process.stdout.write(`\n| case | ${values.provider}, tokens/s | cpu, tokens/s | ratio |\n|---|---|---|---|\n`);
+  const heads = ['float32', 'float16'].map((precision) => `${values.provider} ${precision}, tokens/s`);
+  process.stdout.write(
+    `\n| case | ${heads.join(' | ')} | cpu, tokens/s | ratio of the better |\n|---|---|---|---|---|\n`,
+  );
   for (const name of values.sizes.split(',')) {
     const size = BENCH_SIZES[name];
     await compare(`train/${name}`, { kind: 'train', size, batch: 8, length: 128, steps: 8 });
@@ -104,16 +107,18 @@ async function runBenchmarks() {
 }
 
 async function compare(name, spec) {
-  const own = await measure(spec, values.provider);
-  const cpu = await measure(spec, 'cpu');
-  process.stdout.write(`| ${name} | ${Math.round(own)} | ${Math.round(cpu)} | ${(own / cpu).toFixed(2)} |\n`);
+  const whole = await measure(spec, { provider: values.provider });
+  const half = await measure(spec, { provider: values.provider, precision: 'float16' });
+  const cpu = await measure(spec, { provider: 'cpu' });
+  const ratio = (Math.max(whole, half) / cpu).toFixed(2);
+  process.stdout.write(`| ${name} | ${[whole, half, cpu].map(Math.round).join(' | ')} | ${ratio} |\n`);
 }
 
-async function measure(spec, provider) {
+async function measure(spec, open) {
   try {
-    return (await measureCase({ ...spec, open: { provider } })).tokensPerSecond;
+    return (await measureCase({ ...spec, open })).tokensPerSecond;
   } catch (error) {
-    process.stderr.write(`${spec.kind} on ${provider} failed: ${error.message}\n`);
+    process.stderr.write(`${spec.kind} on ${open.provider} failed: ${error.message}\n`);
     return Number.NaN;
   }
 }

@@ -18,6 +18,7 @@ interface BenchModel {
     | Pick<
         OpenModelOptions,
         | 'provider'
+        | 'precision'
         | 'adapter'
         | 'quantize'
         | 'optimizer'
