@@ -45,6 +45,7 @@ export default defineConfig({
         items: [
           page('Architecture', 'architecture'),
           page('The embedded engine', 'engine'),
+          page('Memory', 'memory'),
           page('Expression graph', 'expression-graph'),
           page('Records and runs', 'records-and-runs'),
           page('Performance', 'performance'),
