@@ -12,10 +12,10 @@ export interface SpeculateOptions {
   readonly tokens?: number | undefined;
 }
 
-export const speculateSchema = z.strictObject({
+export const speculateSchema: z.ZodType<SpeculateOptions, SpeculateOptions> = z.strictObject({
   draft: z.union([z.enum(['prompt-lookup', 'int8', 'int4']), z.instanceof(EmbeddedTrainer)]),
   tokens: z.int().min(1).max(32).optional(),
-}) satisfies z.ZodType<object, SpeculateOptions>;
+});
 
 /** @throws {MathrError} `invalid_options` when drafts would be read with weights that are as coarse as the model's own. */
 export function checkSpeculation(
