@@ -28,3 +28,6 @@ export const HELD_MATRIX_FACTOR = 1.33;
 
 /** Rounded matrices that a session holds, over their own size. */
 export const HELD_ROUNDED_FACTOR = 1.15;
+
+/** What is left of the buffers that a frozen base was read through, over its largest weight in float32. */
+export const LEFT_AFTER_LOADING = 0.35;

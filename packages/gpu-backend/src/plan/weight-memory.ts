@@ -5,6 +5,7 @@ import { momentLayout } from '../optimizer/moment-layout.ts';
 import { storedWeights } from '../quantization/base-quantization.ts';
 import { storedTensors, type StoredWeight } from '../quantization/weight-format.ts';
 import { parameterLayout } from '../trainer/parameter-layout.ts';
+import { LEFT_AFTER_LOADING } from './measured.ts';
 import type { MemoryParts } from './memory-parts.ts';
 import type { RunSetup } from './run-setup.ts';
 
@@ -39,6 +40,7 @@ export function weightMemory(setup: RunSetup): WeightMemory {
     resident: {
       weights: frozen * workers + learned,
       copies: trained * workers + snapshots,
+      ...(isFrozen && { loading: sizes.largest * 4 * LEFT_AFTER_LOADING }),
       ...(reference && { reference: learned * (1 + workers) }),
     },
     gradients: { gradients: learned * workers },
