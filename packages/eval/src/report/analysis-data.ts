@@ -2,6 +2,7 @@
 import type { ReliabilityBin } from '../analysis/calibration/calibration.ts';
 import type { SelectionPoint } from '../analysis/usage/selection-curve.ts';
 import type { Overthinking } from '../robustness/missing-premise/overthinking.ts';
+import type { TemplateComponents } from '../robustness/template/template-components.ts';
 import type { TemplateVariance } from '../robustness/template/template-variance.ts';
 import type { Interval } from '../statistics/interval.ts';
 
@@ -59,6 +60,12 @@ export interface TemplateRow extends Omit<TemplateVariance, 'original'> {
   readonly original: (NonNullable<TemplateVariance['original']> & { readonly name: string }) | null;
   /** Accuracy of each template over its instances, in the order of the problems. */
   readonly perTemplate: readonly { readonly template: string; readonly accuracy: number }[];
+}
+
+/** What can be said where instances of templates were drawn in part. */
+export interface DrawnTemplateRow extends Omit<TemplateComponents, 'perTemplate'> {
+  readonly name: string;
+  readonly perTemplate: readonly { readonly template: string; readonly accuracy: number; readonly problems: number }[];
 }
 
 /** What a model does with problems that lack a premise, beside the same problems with it. */

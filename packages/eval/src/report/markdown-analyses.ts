@@ -1,12 +1,19 @@
 import { ACCURACY_BINS } from '../analysis/capability/accuracy-bins.ts';
-import type { BudgetSeries, CapabilityChange, PremiseRow, SelectionSeries, TemplateRow } from './analysis-data.ts';
+import type {
+  BudgetSeries,
+  CapabilityChange,
+  DrawnTemplateRow,
+  PremiseRow,
+  SelectionSeries,
+  TemplateRow,
+} from './analysis-data.ts';
 import { formatNumber, formatP, formatPercent, formatPoints } from './format-number.ts';
 import { markdownTable, withInterval } from './markdown-table.ts';
 import type { ReportData } from './report-data.ts';
 
 /** The tables of what was analysed beyond accuracy; empty texts where there is nothing. */
 export function markdownAnalyses(data: ReportData): readonly string[] {
-  const { capability = [], selection = [], templates = [], premises = [], budget = [] } = data;
+  const { capability = [], selection = [], templates = [], drawnTemplates = [], premises = [], budget = [] } = data;
   return [
     budgets(budget),
     votes(budget),
@@ -14,6 +21,8 @@ export function markdownAnalyses(data: ReportData): readonly string[] {
     solved(capability),
     ...capability.flatMap((change) => [coverage(change), transitions(change)]),
     templateTable(templates),
+    drawnTable(drawnTemplates),
+    perTemplateTable(drawnTemplates),
     premiseTable(premises),
   ];
 }
@@ -110,6 +119,39 @@ function templateTable(rows: readonly TemplateRow[]): string {
       formatPercent(unstable),
       original === null ? formatNumber(null) : `${formatPercent(original.accuracy)} (p ${formatP(original.p)})`,
     ]),
+  );
+}
+
+function drawnTable(rows: readonly DrawnTemplateRow[]): string {
+  const points = (value: number | undefined): string =>
+    value === undefined ? formatNumber(null) : `${formatNumber(100 * Math.sqrt(Math.max(0, value)))} points`;
+  return markdownTable(
+    'The same problems with other numbers, drawn in part',
+    ['', 'accuracy', 'templates', 'problems', 'between templates', 'within one', 'now and then', ''],
+    rows.map(({ name, mean, interval, templates, problems, variance, unstable, repeated, reason }) => [
+      name,
+      withInterval(mean, interval),
+      ...[templates, problems].map((count) => formatNumber(count, 0)),
+      points(variance?.between),
+      points(variance?.within),
+      unstable === null ? formatNumber(null) : `${formatPercent(unstable)} of ${repeated}`,
+      reason ?? '',
+    ]),
+  );
+}
+
+function perTemplateTable(rows: readonly DrawnTemplateRow[]): string {
+  return markdownTable(
+    'Accuracy of each template, drawn in part',
+    ['', 'template', 'accuracy', 'problems'],
+    rows.flatMap(({ name, perTemplate }) =>
+      perTemplate.map(({ template, accuracy, problems }) => [
+        name,
+        template,
+        formatPercent(accuracy),
+        formatNumber(problems, 0),
+      ]),
+    ),
   );
 }
 

@@ -51,7 +51,7 @@ ${useSection(data.tokensByLevel, { passAt: data.passAt, voting: data.voting ?? [
 ${breakdownSection(data.breakdowns ?? [], names, level)}
 ${selectionSection(data.selection ?? [], level)}
 ${capabilitySection(data.capability ?? [], level)}
-${templateSection(data.templates ?? [], names, level)}
+${templateSection(data.templates ?? [], data.drawnTemplates ?? [], { names, level })}
 ${premiseSection(data.premises ?? [], level)}
 ${usageSection(data.usage ?? [], { budget: data.budget ?? [], names, level })}
 ${reliabilitySection(data.reliability ?? [], names)}

@@ -4,6 +4,7 @@ import type {
   BreakdownData,
   BudgetSeries,
   CapabilityChange,
+  DrawnTemplateRow,
   OutcomeShares,
   PremiseRow,
   ProvenanceRow,
@@ -53,6 +54,7 @@ export interface ReportData {
   readonly capability?: readonly CapabilityChange[] | undefined;
   readonly selection?: readonly SelectionSeries[] | undefined;
   readonly templates?: readonly TemplateRow[] | undefined;
+  readonly drawnTemplates?: readonly DrawnTemplateRow[] | undefined;
   readonly premises?: readonly PremiseRow[] | undefined;
   readonly published?: readonly PublishedComparison[] | undefined;
   readonly provenance?: readonly ProvenanceRow[] | undefined;

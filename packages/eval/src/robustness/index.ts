@@ -9,5 +9,7 @@ export {
   type PremisePair,
 } from './missing-premise/overthinking.ts';
 // templates
+export { templateComponents, type TemplateComponents } from './template/template-components.ts';
 export { templateGrid, type TemplatePlace } from './template/template-grid.ts';
+export { templateOutcomes, type TemplateOutcomes } from './template/template-outcomes.ts';
 export { templateVariance, type TemplateVariance } from './template/template-variance.ts';

@@ -139,6 +139,26 @@ test('makes instances of templates and says how much accuracy depends on them', 
   expect([none.code, String(none.error)]).toEqual([2, expect.stringContaining('svamp has no templates')]);
 });
 
+test('of instances that are drawn in part it says what can be said', async () => {
+  const data = await dataFolder();
+  const instance = (original_id: number, i: number): string =>
+    JSON.stringify({ original_id, instance: i, question: `What is ${original_id} and ${i}?`, answer: `#### ${i}` });
+  const lines = [1, 2, 3, 4].flatMap((id) => [0, 1, 2, 3].map((i) => instance(id, i)));
+  await writeFile(join(data, 'gsm_symbolic_p2.jsonl'), lines.join('\n'));
+  // knows the first two templates
+  const server = await serve(({ lastMessage }) => {
+    const [, id, i] = /What is (\d+) and (\d+)/.exec(lastMessage) ?? [];
+    return { text: `#### ${Number(id) <= 2 ? i : 9}` };
+  });
+  const args = ['--base-url', server.baseUrl, '--benchmark', 'gsm-symbolic-p2', '--data', data, '--no-greedy'];
+  const { out } = await runCommand(addEvalCommand, ['eval', 'm', ...args, '--n', '11']);
+  expect(out).toMatch(
+    /^templates {2}11 problems drawn from 4 templates: \d+\.\d points of deviation between templates, 0\.0 within one; of \d with several problems 0\.0 % are/m,
+  );
+  const one = await runCommand(addEvalCommand, ['eval', 'm', ...args, '--n', '1']);
+  expect(one.out).toMatch(/^templates {2}1 problem drawn from 1 template: no variance, all problems are of one/m);
+});
+
 test.each([
   [[], /no model is given/],
   [['a', '--model', 'b'], /two models are given, "a" and --model b/],

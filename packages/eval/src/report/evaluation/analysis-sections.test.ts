@@ -72,11 +72,38 @@ test('instances of templates are reported with their variance, beside the proble
   expect(renderMarkdown(data)).toContain('| 3 | 2 | 23.6 points | 16.7 points | 33.3% | 66.7% (p');
 });
 
-test('a drawn part of the instances is no grid, and is left out', () => {
-  const part = [instance(1, 0), instance(1, 1), instance(2, 0)];
-  const data = evaluationReport([evaluated('m', part, () => [1])]);
+test('of instances drawn in part it is said what can be said', () => {
+  const part = [instance(1, 0), instance(1, 3), instance(1, 4), instance(2, 0), instance(3, 1), instance(3, 2)];
+  const right = ({ id }: Problem): readonly (0 | 1)[] => (['t1-0', 't1-4', 't2-0'].includes(id) ? [1] : [0]);
+  const data = evaluationReport([evaluated('m', part, right)]);
   expect(data.templates).toEqual([]);
-  expect(ids(renderReport(data))).not.toContain('templates');
+  // by hand in template-components.test.ts: between 7/66, within 2/9; their roots are 32.57 and 47.14 points
+  expect(data.drawnTemplates).toMatchObject([
+    {
+      name: 'm',
+      templates: 3,
+      problems: 6,
+      reason: null,
+      variance: { between: expect.closeTo(7 / 66, 9), within: expect.closeTo(2 / 9, 9) },
+      perTemplate: [
+        { template: '1', accuracy: expect.closeTo(2 / 3, 9), problems: 3 },
+        { problems: 1 },
+        { accuracy: 0 },
+      ],
+    },
+  ]);
+  const [page, text] = [renderReport(data), renderMarkdown(data)];
+  expect(ids(page)).toContain('templates');
+  for (const shown of ['>32.57<', '>47.14<', '>50.0% of 2<', '>1–3<']) expect(page).toContain(shown);
+  expect(text).toContain('| 3 | 6 | 32.6 points | 47.1 points | 50.0% of 2 |  |');
+  expect(text).toContain('| m | 1 | 66.7% | 3 |');
+});
+
+test('one instance of each template has no variance, and the report says why', () => {
+  const data = evaluationReport([evaluated('m', [instance(1, 0), instance(2, 5)], () => [1])]);
+  expect(data.drawnTemplates).toMatchObject([{ variance: null, unstable: null, repeated: 0 }]);
+  expect(renderReport(data)).toContain('No variance for m: no template was asked with two sets of numbers');
+  expect(renderMarkdown(data)).toContain('no template was asked with two sets of numbers');
 });
 
 test('problems without a premise are reported beside those with it', () => {

@@ -15,7 +15,7 @@ import { nameEvaluations, sameProblems, type NamedEvaluation, type ReportedEvalu
 import { premiseRow } from './premise-row.ts';
 import { selectionSeries } from './selection-series.ts';
 import { summaryOf } from './summary.ts';
-import { templateRow } from './template-row.ts';
+import { templateRows } from './template-rows.ts';
 import { budgetSeries, usageRow } from './usage-rows.ts';
 import { workedSamples } from './worked-samples.ts';
 
@@ -50,6 +50,7 @@ export function evaluationReport(
   const named = nameEvaluations(evaluations);
   const sets = sameProblems(named);
   const comparisons = sets.flatMap((set) => compareSet(set, { pairs: options.pairs, confidence }));
+  const templates = named.map((one) => templateRows(one, { others: named, confidence }));
   const benchmarks = [...new Set(named.map(({ benchmark }) => benchmark).filter((name) => name !== ''))];
   return {
     title: options.title ?? titleOf(named, benchmarks),
@@ -85,7 +86,8 @@ export function evaluationReport(
     reliability: named.flatMap((one) => reliability(one) ?? []),
     capability: capabilityChanges(sets, comparisons, confidence),
     selection: named.flatMap((one) => selectionSeries(one, confidence) ?? []),
-    templates: named.flatMap((one) => templateRow(one, { others: named, confidence }) ?? []),
+    templates: templates.flatMap(({ whole }) => whole ?? []),
+    drawnTemplates: templates.flatMap(({ drawn }) => drawn ?? []),
     premises: named.flatMap((one) => premiseRow(one, confidence) ?? []),
     published: options.published === false ? [] : publishedBeside(named, confidence),
     samples: workedSamples(sets[0] ?? []),

@@ -1,4 +1,4 @@
-import type { TemplateRow } from '../analysis-data.ts';
+import type { DrawnTemplateRow, TemplateRow } from '../analysis-data.ts';
 import { barChart } from '../chart/bar-chart.ts';
 import { legend } from '../chart/legend.ts';
 import { formatNumber, formatP, formatPercent } from '../format-number.ts';
@@ -21,15 +21,22 @@ const ROUNDING = 1e-9;
 const MAX_LISTED = 8;
 
 /** Whether accuracy is of the problems or of the numbers in them. */
-export function templateSection(rows: readonly TemplateRow[], names: readonly string[], level: string): Markup {
-  if (rows.length === 0) return safe``;
-  const coloured = rows.map((row) => ({
-    name: row.name,
-    colour: names.indexOf(row.name),
-    values: binCounts(row),
-  }));
+export function templateSection(
+  rows: readonly TemplateRow[],
+  drawn: readonly DrawnTemplateRow[],
+  page: { readonly names: readonly string[]; readonly level: string },
+): Markup {
+  if (rows.length + drawn.length === 0) return safe``;
   return safe`<section id="templates"><h2>The same problems with other numbers</h2>
-<p class="lead">Each template is asked with several sets of numbers. Where a problem is understood, accuracy does not depend on them: the deviation over instances is then no more than chance gives, and templates are solved always or never. Deviations are in points, over data sets of one instance of each template; the original is each template with its own numbers.</p>
+${rows.length > 0 && wholeGrids(rows, page)}${drawn.length > 0 && drawnParts(drawn, page.level)}</section>`;
+}
+
+function wholeGrids(
+  rows: readonly TemplateRow[],
+  { names, level }: { readonly names: readonly string[]; readonly level: string },
+): Markup {
+  const coloured = rows.map((row) => ({ name: row.name, colour: names.indexOf(row.name), values: binCounts(row) }));
+  return safe`<p class="lead">Each template is asked with several sets of numbers. Where a problem is understood, accuracy does not depend on them: the deviation over instances is then no more than chance gives, and templates are solved always or never. Deviations are in points, over data sets of one instance of each template; the original is each template with its own numbers.</p>
 ${numbersTable(rows, level)}
 <div class="pair even"><div class="card"><h3>Templates by accuracy over their instances</h3>${legend(coloured)}${barChart(
     {
@@ -40,7 +47,7 @@ ${numbersTable(rows, level)}
       width: 440,
     },
   )}</div>
-<div class="card"><h3>Templates that depend most on their numbers</h3>${unstableTable(rows)}</div></div></section>`;
+<div class="card"><h3>Templates that depend most on their numbers</h3>${unstableTable(rows)}</div></div>`;
 }
 
 function numbersTable(rows: readonly TemplateRow[], level: string): Markup {
@@ -60,6 +67,33 @@ ${cell('Templates', formatNumber(templates, 0))}${cell('Instances', formatNumber
 
 function originalText({ accuracy, p }: NonNullable<TemplateRow['original']>): string {
   return `${formatPercent(accuracy)} (p ${formatP(p)})`;
+}
+
+function drawnParts(rows: readonly DrawnTemplateRow[], level: string): Markup {
+  const cell = (label: string, value: string): Markup => safe`<td class="more" data-label="${label}">${value}</td>`;
+  const known = rows.flatMap(({ name, perTemplate }) => {
+    const several = perTemplate.filter(({ problems, accuracy }) => problems > 1 && accuracy > 0 && accuracy < 1);
+    several.sort((a, b) => b.accuracy * (1 - b.accuracy) - a.accuracy * (1 - a.accuracy) || b.problems - a.problems);
+    return several.slice(0, MAX_LISTED).map((own) => ({ ...own, name }));
+  });
+  return safe`<p class="lead">Here instances were drawn in part, so that there are no data sets of one instance of each template to compare. Deviations are in points: between the templates' own accuracies, corrected for unequal numbers of problems, and between the problems of one template. Now and then are templates with several problems that are solved for some numbers only. The interval resamples templates.</p>
+<div class="table"><table>
+<thead><tr><th></th><th>Accuracy, ${level}</th><th>Templates</th><th>Problems</th><th>Of each</th><th>Between templates</th><th>Within one</th><th>Now and then</th></tr></thead>
+<tbody>${rows.map(({ name, mean, interval, templates, problems, perTemplate, variance, unstable, repeated }) => {
+    const [fewest, most] = ends(perTemplate.map((own) => own.problems));
+    const each = fewest === most ? formatNumber(most, 0) : `${formatNumber(fewest, 0)}–${formatNumber(most, 0)}`;
+    const deviation = (value: number | undefined): string =>
+      formatNumber(value === undefined ? null : 100 * Math.sqrt(Math.max(0, value)), 2);
+    const mixed = unstable === null ? formatNumber(null) : `${formatPercent(unstable)} of ${formatNumber(repeated, 0)}`;
+    return safe`<tr><td><span class="name">${name}</span></td><td class="main">${formatPercent(mean)} <span class="range">${intervalText(interval)}</span></td>
+${cell('Templates', formatNumber(templates, 0))}${cell('Problems', formatNumber(problems, 0))}${cell('Of each', each)}${cell('Between templates', deviation(variance?.between))}${cell('Within one', deviation(variance?.within))}${cell('Now and then', mixed)}</tr>`;
+  })}</tbody></table></div>
+${rows.map(({ name, reason }) => reason !== null && safe`<p class="lead">No variance for ${name}: ${reason}.</p>`)}
+${
+  known.length > 0 &&
+  safe`<div class="card"><h3>Templates that depend most on their numbers</h3><table class="small"><thead><tr><th>Template</th>${rows.length > 1 && safe`<th></th>`}<th>Right</th><th>Problems</th></tr></thead>
+<tbody>${known.map(({ template, accuracy, problems, name }) => safe`<tr><td>${template}</td>${rows.length > 1 && safe`<td>${name}</td>`}<td>${formatPercent(accuracy, 0)}</td><td>${formatNumber(problems, 0)}</td></tr>`)}</tbody></table></div>`
+}`;
 }
 
 /** One row a template, one column an evaluation; the least certain first. */

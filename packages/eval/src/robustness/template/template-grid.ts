@@ -1,5 +1,6 @@
 import type { Problem } from '@mathr/core';
 
+import { perProblemMean } from '../../analysis/usage/per-problem-mean.ts';
 import type { EvalItem } from '../../evaluate/eval-item.ts';
 import { invalidArgument } from '../../statistics/invalid-argument.ts';
 
@@ -20,20 +21,15 @@ export function templateGrid(
   problems: readonly Problem[],
   place: TemplatePlace = placeOf,
 ): { readonly templates: readonly string[]; readonly accuracy: readonly (readonly number[])[] } {
-  const right = new Map<string, boolean[]>();
-  const hasSamples = items.some(({ sampleIndex }) => sampleIndex >= 0);
-  for (const { problemId, sampleIndex, verdict } of items) {
-    if (hasSamples && sampleIndex < 0) continue;
-    right.set(problemId, [...(right.get(problemId) ?? []), verdict === 'correct']);
-  }
+  const right = perProblemMean(items, ({ verdict }) => Number(verdict === 'correct'));
   const rows = new Map<string, Map<string, number>>();
   const columns = new Set<string>();
   for (const problem of problems) {
     const found = place(problem);
-    const outcomes = right.get(problem.id);
-    if (found === null || outcomes === undefined) continue;
+    const value = right.get(problem.id);
+    if (found === null || value === undefined) continue;
     const row = rows.get(String(found.template)) ?? new Map<string, number>();
-    row.set(String(found.instance), outcomes.filter(Boolean).length / outcomes.length);
+    row.set(String(found.instance), value);
     rows.set(String(found.template), row);
     columns.add(String(found.instance));
   }
@@ -48,7 +44,8 @@ export function templateGrid(
   return { templates: [...rows.keys()], accuracy };
 }
 
-function placeOf(problem: Problem): ReturnType<TemplatePlace> {
+/** The default place of a problem. */
+export function placeOf(problem: Problem): ReturnType<TemplatePlace> {
   const template = templateOf(problem);
   const instance = problem.metadata?.['instance'];
   return template !== null && isName(instance) ? { template, instance } : null;

@@ -1,26 +1,43 @@
 import type { Problem } from '@mathr/core';
 
-import { templateGrid, templateOf } from '../../robustness/template/template-grid.ts';
+import { templateComponents } from '../../robustness/template/template-components.ts';
+import { templateOf } from '../../robustness/template/template-grid.ts';
+import { templateOutcomes } from '../../robustness/template/template-outcomes.ts';
 import { templateVariance } from '../../robustness/template/template-variance.ts';
-import type { TemplateRow } from '../analysis-data.ts';
+import type { DrawnTemplateRow, TemplateRow } from '../analysis-data.ts';
 import type { NamedEvaluation } from './reported-evaluation.ts';
 
+/** What an evaluation of instances of templates says of them. */
+export interface TemplateRows {
+  /** Every template has the same instances. */
+  readonly whole: TemplateRow | null;
+  /** The instances were drawn in part. */
+  readonly drawn: DrawnTemplateRow | null;
+}
+
 /**
- * How much an evaluation of instances depends on the instance; null for problems that are no instances, and where templates
- * have different numbers of them. The templates' own problems are looked for among the evaluations of the same model.
+ * How much an evaluation of instances depends on the instance; nothing for problems that are no instances. The templates'
+ * own problems are looked for among the evaluations of the same model.
  */
-export function templateRow(
+export function templateRows(
   evaluation: NamedEvaluation,
   { others, confidence }: { readonly others: readonly NamedEvaluation[]; readonly confidence: number },
-): TemplateRow | null {
-  const { name, result, counted, problems } = evaluation;
-  if (!isWholeGrid(countedProblems(evaluation))) return null;
-  const { templates, accuracy } = templateGrid(counted, problems);
+): TemplateRows {
+  const { name, result, counted } = evaluation;
+  const outcomes = templateOutcomes(counted, countedProblems(evaluation));
+  if (outcomes === null) return { whole: null, drawn: null };
+  const { templates, accuracy } = outcomes;
+  const options = { confidence, seed: result.provenance.seed };
+  if (!outcomes.isGrid) {
+    const { perTemplate, ...components } = templateComponents(accuracy, options);
+    const named = perTemplate.map((own, index) => ({ template: templates[index] ?? '', ...own }));
+    return { whole: null, drawn: { ...components, name, perTemplate: named } };
+  }
   const own = others.find((other) => other !== evaluation && isOriginalOf(other, evaluation, templates));
   const byTemplate = own === undefined ? undefined : accuracyByTemplate(own);
   const original = byTemplate === undefined ? undefined : templates.map((template) => byTemplate.get(template) ?? 0);
-  const variance = templateVariance(accuracy, { original, confidence, seed: result.provenance.seed });
-  return {
+  const variance = templateVariance(accuracy, { ...options, original });
+  const whole = {
     ...variance,
     name,
     original: variance.original === null ? null : { ...variance.original, name: own?.name ?? '' },
@@ -29,25 +46,12 @@ export function templateRow(
       return { template, accuracy: row.reduce((sum, value) => sum + value, 0) / row.length };
     }),
   };
+  return { whole, drawn: null };
 }
 
 function countedProblems({ result, problems }: NamedEvaluation): readonly Problem[] {
   const ids = new Set(result.problemIds);
   return problems.filter(({ id }) => ids.has(id));
-}
-
-/** Every template has the same two or more instances, each once. */
-function isWholeGrid(problems: readonly Problem[]): boolean {
-  const rows = new Map<string, Set<string>>();
-  for (const problem of problems) {
-    const [template, instance] = [templateOf(problem), problem.metadata?.['instance']];
-    if (template === null || (typeof instance !== 'string' && typeof instance !== 'number')) return false;
-    rows.set(template, (rows.get(template) ?? new Set()).add(String(instance)));
-  }
-  const all = new Set([...rows.values()].flatMap((instances) => [...instances]));
-  return (
-    all.size > 1 && problems.length === rows.size * all.size && [...rows.values()].every((r) => r.size === all.size)
-  );
 }
 
 /** One problem without an instance for every template, answered by the same model. */
