@@ -31,7 +31,7 @@ export type {
   TokenScores,
   TokenSequence,
 } from './model/sampler.ts';
-export type { ChatModel, ChatModelOptions, Reply, Usage } from './model/chat-model.ts';
+export type { BulkManner, ChatModel, ChatModelOptions, Reply, Usage } from './model/chat-model.ts';
 export { sampleIndicesOf } from './model/sample-indices.ts';
 export { samplerAsChatModel } from './model/sampler-as-chat-model.ts';
 export type { Scorer, Solution, SolutionScore } from './model/scorer.ts';

@@ -17,10 +17,12 @@ export type { ServerOptions } from './server/server-options.ts';
 export {
   readChatBatch,
   submitChatBatch,
-  type ChatBatchOutcome,
   type ChatBatchRequest,
   type ReadChatBatchOptions,
 } from './server/chat-batch.ts';
+export type { ChatBatchOutcome } from './server/batch-outcome.ts';
+export { openBatchChat, type BatchChatOptions } from './server/open-batch-chat.ts';
+export type { BatchLook } from './server/gathered-calls.ts';
 // graphs to ONNX
 export {
   compileGraph,

@@ -25,9 +25,22 @@ export interface Reply {
   readonly usage: Usage;
 }
 
+/** How a model that gathers calls wants to be asked. */
+export interface BulkManner {
+  /** Calls that are worth having under way together. */
+  readonly concurrency: number;
+  /** How long a reply may take. */
+  readonly timeoutMs: number;
+}
+
 /** Anything that answers a conversation: a teacher, a judge, an agent. */
 export interface ChatModel {
   readonly specificationVersion: 'v1';
   readonly id: string;
+  /**
+   * Set by a model that gathers calls and answers much later, and that finds a call which was cut off when it is made again, so
+   * that it is billed once: whoever asks many things takes these numbers where the user names none.
+   */
+  readonly bulk?: BulkManner | undefined;
   chat(messages: readonly Message[], options?: ChatModelOptions): Promise<Reply>;
 }

@@ -73,7 +73,7 @@ const teacherSchema = z.strictObject({
     .min(1)
     .optional(),
   answerMarker: z.string().min(1).optional(),
-  concurrency: z.int().min(1).default(8),
+  concurrency: z.int().min(1).optional(),
   timeoutMs: z.int().min(1).optional(),
   retry: z.custom<RetryPolicy>((value) => typeof value === 'object' && value !== null).optional(),
   rateLimit: z.strictObject({ requestsPerMinute: rate.optional(), tokensPerMinute: rate.optional() }).optional(),
@@ -129,8 +129,16 @@ export type ReadGenerateTracesOptions = Omit<GenerateTracesOptions, 'teachers'> 
 
 /** @throws {MathrError} `invalid_options`. */
 export function readGenerateTracesOptions(options: GenerateTracesOptions): ReadGenerateTracesOptions {
-  return parseOptions(optionsSchema, options, 'generateTraces');
+  const read = parseOptions(optionsSchema, options, 'generateTraces');
+  const teachers = read.teachers.map((teacher) => ({
+    ...teacher,
+    concurrency: teacher.concurrency ?? teacher.model.bulk?.concurrency ?? DEFAULT_CONCURRENCY,
+  }));
+  return { ...read, teachers };
 }
+
+// what most servers and rate limits bear
+const DEFAULT_CONCURRENCY = 8;
 
 const fewestTokens = (trace: TraceRecord): number => trace.tokenCount ?? Infinity;
 

@@ -32,7 +32,7 @@ export interface MeterOptions {
   readonly rateLimit?: RateLimit | undefined;
   /** @default 5 retries from 1 s to 60 s */
   readonly retry?: RetryPolicy | undefined;
-  /** Of one try. @default 360_000 */
+  /** Of one try. @default what the model asks for (`bulk`), else 360_000 */
   readonly timeoutMs?: number | undefined;
   /**
    * Ask again what an earlier process asked and got no answer to, although that may have been billed. A server that honours
@@ -79,12 +79,14 @@ export function meterModel(model: ChatModel, options: MeterOptions = {}): Metere
     budget: options.budget ?? createBudget(),
     limiter: createRateLimiter(options.rateLimit ?? {}, clock),
     breaker: createBreaker(model.id, options.maxFailures ?? 20),
+    resumed: new Set(),
   };
   const link = createSignalLinks();
   const underWay = new Map<string, Promise<MeteredReply>>();
   return {
     specificationVersion: 'v1',
     id: model.id,
+    bulk: model.bulk,
     get stopped() {
       return meter.breaker.open;
     },
@@ -121,6 +123,8 @@ interface Meter {
   readonly budget: Budget;
   readonly limiter: RateLimiter;
   readonly breaker: Breaker;
+  /** Calls of earlier processes that are not in doubt any more. */
+  readonly resumed: Set<string>;
 }
 
 async function ask(
@@ -161,6 +165,11 @@ async function tryOnce(
   if (breaker.open !== undefined)
     throw new MathrError('remote_error', breaker.open, { url: model.id, isTransient: false });
   const worst = worstCase(messages, chatOptions.maxTokens ?? DEFAULT_MAX_TOKENS, options.price);
+  if (model.bulk !== undefined && options.journal?.isInDoubt(key) === true && !meter.resumed.has(key)) {
+    // such a model is billed once for both, and this one counts from here on
+    meter.resumed.add(key);
+    budget.charge(NOTHING, { usd: -worst.usd, tokens: -worst.tokens, calls: -worst.calls });
+  }
   if (!(await budget.reserve(worst))) throw budgetExhausted(budget.exhausted() ?? 'the budget is spent');
   let outcome: { paid?: Spending; doubt?: Spending } = {};
   try {
@@ -174,7 +183,7 @@ async function tryOnce(
       return model.chat(messages, { ...chatOptions, requestId: chatOptions.requestId ?? key, signal: inner });
     };
     try {
-      reply = await withinTime(send, options.timeoutMs ?? DEFAULT_TIMEOUT_MS, signal);
+      reply = await withinTime(send, options.timeoutMs ?? model.bulk?.timeoutMs ?? DEFAULT_TIMEOUT_MS, signal);
     } catch (error) {
       const doubt = isSent && mayBeBilled(error) ? worst : NOTHING;
       outcome = { doubt };

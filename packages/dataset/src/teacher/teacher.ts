@@ -29,9 +29,9 @@ export interface Teacher {
   readonly effort?: readonly EffortLevel[] | undefined;
   /** Where the answer stands, for prompts that ask for such a line. @default what `extractAnswer` finds */
   readonly answerMarker?: string | undefined;
-  /** Problems under way at a time. @default 8 */
+  /** Problems under way at a time. @default what the model asks for (`bulk`), else 8 */
   readonly concurrency?: number | undefined;
-  /** Of one try. @default 360_000 */
+  /** Of one try. @default what the model asks for (`bulk`), else 360_000 */
   readonly timeoutMs?: number | undefined;
   /** @default 5 retries from 1 s to 60 s */
   readonly retry?: RetryPolicy | undefined;

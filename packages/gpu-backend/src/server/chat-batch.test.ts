@@ -1,7 +1,8 @@
 import { startChatServer, type ChatServerAnswer } from '@mathr/core/testing/node';
 import { expect, onTestFinished, test } from 'vitest';
 
-import { readChatBatch, submitChatBatch, type ChatBatchOutcome } from './chat-batch.ts';
+import type { ChatBatchOutcome } from './batch-outcome.ts';
+import { readChatBatch, submitChatBatch } from './chat-batch.ts';
 
 const json = (body: unknown): ChatServerAnswer => ({ status: 200, body: JSON.stringify(body) });
 const messages = [{ role: 'user', content: 'What is 2 + 2?' }] as const;
@@ -70,8 +71,8 @@ test('waits for a batch and yields each outcome, good or bad', async () => {
   expect(seen).toEqual(['in_progress 1/3', 'completed 0/0']);
   expect(outcomes).toEqual([
     { id: 'a', reply: { text: 'four', stopReason: 'eos', usage: { promptTokens: 3, completionTokens: 1 } } },
-    { id: 'b', error: expect.stringContaining('too long') },
-    { id: 'c', error: 'expired' },
+    { id: 'b', error: expect.stringContaining('too long'), cause: expect.objectContaining({ code: 'remote_error' }) },
+    { id: 'c', error: expect.stringMatching(/expired$/), cause: expect.objectContaining({ code: 'remote_error' }) },
   ]);
 });
 

@@ -6,7 +6,11 @@ import { retryAfterMs } from './retry-after.ts';
 const SHOWN_CHARS = 300;
 
 /** The error that a response with a status of 400 or above stands for. */
-export function refusal(url: string, response: Response, body: string): MathrError<'remote_error'> {
+export function refusal(
+  url: string,
+  response: Pick<Response, 'status' | 'headers'>,
+  body: string,
+): MathrError<'remote_error'> {
   const { status, headers } = response;
   const said = errorInBody(parseOrUndefined(body));
   const message = said?.message ?? shorten(body);

@@ -2,7 +2,7 @@ import { MathrError, parseOptions, type ChatModel, type JsonValue, type Problem 
 import type { OpenScorer, PipelineServices } from '@mathr/dataset/pipeline';
 import { samplerScorer } from '@mathr/dataset/score';
 import { loadBenchmark } from '@mathr/eval/node';
-import { openModel, openServer, PROVIDERS } from '@mathr/gpu-backend';
+import { openBatchChat, openModel, openServer, PROVIDERS, type BatchChatOptions } from '@mathr/gpu-backend';
 import { z } from 'zod';
 
 export interface DataServicesOptions {
@@ -37,6 +37,19 @@ const modelSchema = z.strictObject({
   stream: z.boolean().optional(),
   body: z.record(z.string(), z.unknown()).optional(),
   headers: z.record(z.string(), z.string()).optional(),
+  /** Asked through the server's batch endpoint. */
+  batch: z
+    .union([
+      z.boolean(),
+      z.strictObject({
+        name: z.string().optional(),
+        maxRequests: z.int().min(1).optional(),
+        waitMs: z.int().min(0).optional(),
+        pollMs: z.int().min(1).optional(),
+        maxPollMs: z.int().min(1).optional(),
+      }),
+    ])
+    .optional(),
 });
 
 /** A server's model as a configuration names it. */
@@ -46,6 +59,7 @@ export type ServerSpec = Readonly<Record<'baseUrl' | 'model', string>> & {
   readonly stream?: boolean | undefined;
   readonly body?: Readonly<Record<string, unknown>> | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly batch?: boolean | Omit<BatchChatOptions, 'onStatus' | 'clock'> | undefined;
 };
 
 /** @throws {MathrError} `invalid_options`. */
@@ -54,7 +68,7 @@ export function readServerSpec(spec: JsonValue): ServerSpec {
 }
 
 function openModelOf(spec: JsonValue, env: DataServicesOptions['env']): ChatModel {
-  const { apiKey, baseUrl, ...rest } = readServerSpec(spec);
+  const { apiKey, baseUrl, batch = false, ...rest } = readServerSpec(spec);
   const name = apiKey?.slice(1);
   const key = name === undefined ? undefined : env[name];
   if (name !== undefined && (key === undefined || key === '')) {
@@ -62,7 +76,9 @@ function openModelOf(spec: JsonValue, env: DataServicesOptions['env']): ChatMode
     throw new MathrError('invalid_options', message, { issues: [{ path: name, message }] });
   }
   // time-outs and retries are the pipeline's, which counts what they cost
-  return openServer({ baseUrl: withEnvironment(baseUrl, env), ...rest, apiKey: key, timeoutMs: LONGEST_CALL_MS });
+  const server = { baseUrl: withEnvironment(baseUrl, env), ...rest, apiKey: key };
+  if (batch !== false) return openBatchChat(server, batch === true ? {} : batch);
+  return openServer({ ...server, timeoutMs: LONGEST_CALL_MS });
 }
 
 const scorerSchema = z.strictObject({

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,9 +12,11 @@ import { build } from 'tsup';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 let dir: string;
+let job: string;
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'mathr-teach-'));
-});
+  job = await compileJob();
+}, 60_000);
 afterAll(() => rm(dir, { recursive: true }));
 
 const problems: readonly Problem[] = Array.from({ length: 9 }, (_, i) => ({
@@ -95,11 +98,12 @@ function runJob(job: string, runDir: string, baseUrl: string, killAt: number, de
 
 // 200 take two minutes: MATHR_KILLS=200 npx vitest run packages/mathr/src/data/teacher-kill.test.ts
 const KILLS = Number(process.env['MATHR_KILLS'] ?? 3);
+/** Of the job. */
+const problemsOfJob = 20;
 /** Of one run; later ones would be over before. */
 const LIVES = 4;
 
 test('a process killed again and again ends with the traces of one never killed, each call billed once', async () => {
-  const job = await compileJob();
   const serve = () =>
     startChatServer(async ({ lastMessage, body }) => {
       await new Promise((done) => setTimeout(done, 3));
@@ -130,3 +134,36 @@ test('a process killed again and again ends with the traces of one never killed,
     }
   }
 }, 600_000);
+
+test('a process killed while its batch is on its way finds the batch again, within the same budget', async () => {
+  let isStuck = false;
+  let looked = (): void => undefined;
+  const serve = () =>
+    startChatServer(({ lastMessage, body }) => ({ text: solve(lastMessage, Number(body?.['seed'])) }), {
+      batches: ({ method, path }) => {
+        if (!isStuck || method !== 'GET' || !/batches\/./.test(path)) return undefined;
+        looked();
+        return { status: 200, body: '{"status":"in_progress"}' };
+      },
+    });
+  const run = (name: string, baseUrl: string, calls: number): ChildProcess =>
+    spawn(process.execPath, [job, join(dir, name), baseUrl, String(calls)], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const [calm, rough] = [await serve(), await serve()];
+  try {
+    await once(run('batch-calm', calm.baseUrl, 1000), 'exit');
+    isStuck = true;
+    const isLooking = new Promise<void>((resolve) => (looked = resolve));
+    const killed = run('batch-rough', rough.baseUrl, calm.billed());
+    await isLooking;
+    killed.kill('SIGKILL');
+    await once(killed, 'exit');
+    expect(rough.billed()).toBe(problemsOfJob);
+    isStuck = false;
+    await once(run('batch-rough', rough.baseUrl, calm.billed()), 'exit');
+    const traces = (name: string): Promise<string> => readFile(join(dir, name, 'traces.json'), 'utf8');
+    expect(await traces('batch-rough')).toBe(await traces('batch-calm'));
+    expect(rough.billed()).toBe(calm.billed());
+  } finally {
+    await Promise.all([calm.close(), rough.close()]);
+  }
+}, 60_000);

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { createBatchStore } from './batch-store.ts';
 import { writeChatCompletion } from './chat-completion.ts';
 
 /** One request as the server understood it. */
@@ -38,6 +39,17 @@ export type ChatServerAnswer =
    */
   | { readonly fault: 'hang' | 'reset' | 'half-json' | 'half-stream' | 'stalled-stream' };
 
+export interface ChatServerOptions {
+  /** @default any that is free */
+  readonly port?: number | undefined;
+  /**
+   * Serves files and batches too: the conversations of a batch are answered like chats (and billed) when it is handed in, and it
+   * is completed at the second look. Asked first about each request for files and batches; undefined lets the server do its
+   * work. @default there are no such endpoints: `answer` sees all requests
+   */
+  readonly batches?: ((request: ChatServerRequest) => ChatServerAnswer | undefined) | undefined;
+}
+
 export interface ChatServer {
   /** With `/v1`, as clients want it. */
   readonly baseUrl: string;
@@ -57,14 +69,25 @@ export interface ChatServer {
  */
 export async function startChatServer(
   answer: (request: ChatServerRequest) => ChatServerAnswer | Promise<ChatServerAnswer>,
-  options: { readonly port?: number | undefined } = {},
+  options: ChatServerOptions = {},
 ): Promise<ChatServer> {
   const requests: ChatServerRequest[] = [];
   const made = new Map<string, ChatServerAnswer>();
   let billed = 0;
+  const store = createBatchStore(async (body) => {
+    const line = { method: 'POST', path: '/v1/chat/completions', headers: {}, index: requests.length };
+    const reply = await answer({ ...line, body, lastMessage: lastMessageOf(body) });
+    if ('text' in reply) billed++;
+    return reply;
+  });
   const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const request = await readRequest(incoming, requests.length);
     requests.push(request);
+    if (options.batches !== undefined && /^\/v1\/(files|batches)/.test(request.path)) {
+      const served = options.batches(request) ?? (await store.handle(request));
+      writeAnswer(response, served ?? { status: 404, body: '{}' }, request);
+      return;
+    }
     const key = request.headers['idempotency-key'];
     const known = key === undefined ? undefined : made.get(key);
     const reply = known ?? (await answer(request));
@@ -96,16 +119,20 @@ async function readRequest(incoming: IncomingMessage, index: number): Promise<Ch
   const text = Buffer.concat(chunks).toString();
   const isJson = incoming.headers['content-type']?.includes('json') === true;
   const body = isJson && text !== '' ? (JSON.parse(text) as Record<string, unknown>) : undefined;
-  const messages = (body?.['messages'] ?? []) as readonly { readonly content?: unknown }[];
-  const last = messages.at(-1)?.content;
   return {
     method: incoming.method ?? 'GET',
     path: incoming.url ?? '/',
     headers: incoming.headers as Readonly<Record<string, string | undefined>>,
     body: body ?? (text === '' ? undefined : { text }),
-    lastMessage: typeof last === 'string' ? last : '',
+    lastMessage: lastMessageOf(body),
     index,
   };
+}
+
+function lastMessageOf(body: Readonly<Record<string, unknown>> | undefined): string {
+  const messages = (body?.['messages'] ?? []) as readonly { readonly content?: unknown }[];
+  const last = messages.at(-1)?.content;
+  return typeof last === 'string' ? last : '';
 }
 
 function writeAnswer(response: ServerResponse, answer: ChatServerAnswer, request: ChatServerRequest): void {

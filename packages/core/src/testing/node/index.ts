@@ -1,2 +1,8 @@
 // servers on the loopback interface
-export { startChatServer, type ChatServer, type ChatServerAnswer, type ChatServerRequest } from './chat-server.ts';
+export {
+  startChatServer,
+  type ChatServer,
+  type ChatServerAnswer,
+  type ChatServerOptions,
+  type ChatServerRequest,
+} from './chat-server.ts';

@@ -44,7 +44,7 @@ export const dropParaphrasesOperation: Operation = defineOperation({
     try {
       const shared = sharedMeter(inputs, journal, caps);
       const judge = await openMetered(spec, context, shared);
-      const { concurrency } = spec;
+      const concurrency = spec.concurrency ?? judge.bulk?.concurrency;
       const { seed, signal } = context;
       const settings = { judge, concurrency, seed, signal };
       const isAlone = stages.length === 0 && benchmarks.length === 0;

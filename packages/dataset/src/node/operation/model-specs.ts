@@ -11,8 +11,10 @@ import type { EffortLevel } from '../../teacher/teacher.ts';
 export interface ModelSpec {
   /** What names the model; read by whoever runs the pipeline. */
   readonly model: Readonly<Record<string, unknown>>;
-  readonly concurrency: number;
-  readonly timeoutMs: number;
+  /** @default what the model asks for, else 8 */
+  readonly concurrency?: number | undefined;
+  /** @default what the model asks for, else 360_000 */
+  readonly timeoutMs?: number | undefined;
   readonly retry?: RetryPolicy | undefined;
   readonly rateLimit?: RateLimit | undefined;
   readonly price?: Price | undefined;
@@ -56,8 +58,8 @@ const positive = z.number().positive();
 
 const modelShape = {
   model: z.looseObject({}),
-  concurrency: z.int().min(1).default(8),
-  timeoutMs: z.int().min(1).default(360_000),
+  concurrency: z.int().min(1).optional(),
+  timeoutMs: z.int().min(1).optional(),
   retry: z
     .strictObject({
       retries: z.int().min(0).optional(),

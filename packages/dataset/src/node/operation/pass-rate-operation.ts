@@ -35,7 +35,8 @@ export const passRateOperation: Operation = defineOperation({
       const total = inputs.reduce((sum, { count }) => sum + count, 0);
       let done = 0;
       for await (const batch of batchesOf(problemsOf(inputs))) {
-        const options = { ...sampling, concurrency: spec.concurrency, signal: context.signal };
+        const concurrency = spec.concurrency ?? solver.bulk?.concurrency;
+        const options = { ...sampling, concurrency, signal: context.signal };
         const measured = await estimatePassRates(batch, solver, options);
         assertGoing(shared);
         for (const { item, rate } of measured) {

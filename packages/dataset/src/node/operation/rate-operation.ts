@@ -33,7 +33,7 @@ export const rateOperation: Operation = defineOperation({
       let done = 0;
       let unrated = 0;
       for await (const batch of batchesOf(problemsOf(inputs))) {
-        const { concurrency } = spec;
+        const concurrency = spec.concurrency ?? judge.bulk?.concurrency;
         const rated = await rateDifficulty(batch, { judge, repeats, temperature, concurrency, signal: context.signal });
         assertGoing(shared);
         for (const { item, rating } of rated) {

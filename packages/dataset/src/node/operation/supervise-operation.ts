@@ -126,7 +126,7 @@ async function openWriter(
       });
       const { kept, removed } = await writeCorrections(items, {
         model,
-        concurrency: spec.concurrency,
+        concurrency: spec.concurrency ?? model.bulk?.concurrency,
         signal: context.signal,
       });
       assertGoing(shared);
