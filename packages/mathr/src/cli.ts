@@ -14,6 +14,9 @@ import { addRegradeCommand } from './command/regrade.ts';
 import { addReportCommand } from './command/report.ts';
 import { addRunCommand } from './command/run.ts';
 import { failWith } from './command/fail.ts';
+import { ignoreClosedPipe } from './command/ignore-closed-pipe.ts';
+
+for (const stream of [process.stdout, process.stderr]) ignoreClosedPipe(stream);
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
