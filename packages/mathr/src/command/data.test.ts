@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
+import { startChatServer } from '@mathr/core/testing/node';
 import { runDataPipeline, type PipelineManifest } from '@mathr/dataset/pipeline';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
@@ -159,4 +160,31 @@ test.skipIf(!existsSync(join(real, 'jeebench.jsonl.gz')))('leiden-bank has the p
     { drawn: number; wanted: number }
   >;
   for (const { drawn, wanted } of Object.values(groups)) expect(drawn).toBe(wanted);
+});
+
+test('asks teachers and judges of a pipeline through batch endpoints', async () => {
+  const server = await startChatServer(
+    ({ lastMessage }) =>
+      lastMessage.startsWith('{')
+        ? { text: '{"is_correct":1,"reasoning_quality":10}' }
+        : { text: `So \\boxed{${Number(/has (\d+)/.exec(lastMessage)?.[1]) + 3}}.` },
+    { batches: () => undefined },
+  );
+  try {
+    const model = `{ baseUrl: '${server.baseUrl}', model: m, batch: { waitMs: 200, pollMs: 5, maxPollMs: 20 } }`;
+    const pipeline = PIPELINE.replaceAll(/\{ baseUrl.*\}/g, model).replace(
+      / +- model: .*\n +attempts: 3\n.*\n.*\n.*\n/,
+      '',
+    );
+    await writeFile(join(dir, 'apples.yaml'), pipeline);
+    const { out, code } = await run('--json');
+    expect(code).toBe(0);
+    const [, , traces, judged] = (JSON.parse(out) as PipelineManifest).stages;
+    expect([traces?.rows, judged?.rows]).toEqual([30, 30]);
+    const handedIn = server.requests.filter(({ method, path }) => method === 'POST' && path === '/v1/batches');
+    expect(handedIn).toHaveLength(2);
+    expect(server.billed()).toBe(60);
+  } finally {
+    await server.close();
+  }
 });

@@ -13,6 +13,9 @@ import { budgetCapsSchema, gateSpecSchema } from './model-specs.ts';
 import { assertGoing, sharedMeter } from './open-chat-model.ts';
 import { openGates } from './open-gates.ts';
 
+// as of teachers
+const DEFAULT_CONCURRENCY = 8;
+
 /** Takes the traces of the first stage in `from` through gates, with the problems of the others. */
 export const gateOperation: Operation = defineOperation({
   name: 'gate',
@@ -21,7 +24,8 @@ export const gateOperation: Operation = defineOperation({
   options: z.strictObject({
     gates: z.array(gateSpecSchema).min(1),
     budget: budgetCapsSchema.default({}),
-    concurrency: z.int().min(1).default(8),
+    /** @default what its models ask for, else 8 */
+    concurrency: z.int().min(1).optional(),
   }),
   async *run(inputs, options, context) {
     const [traces, ...stages] = inputs;
@@ -34,7 +38,9 @@ export const gateOperation: Operation = defineOperation({
       const gates = await openGates(options.gates, context, shared);
       const yields: Record<string, { seen: number; kept: number }> = {};
       let seen = 0;
-      const outcomes = mapOrdered(tracesOf(traces), options.concurrency, async (trace) => {
+      const asked = shared.opened.map(({ bulk }) => bulk?.concurrency ?? DEFAULT_CONCURRENCY);
+      const concurrency = options.concurrency ?? Math.max(DEFAULT_CONCURRENCY, ...asked);
+      const outcomes = mapOrdered(tracesOf(traces), concurrency, async (trace) => {
         const problem = problems.get(trace.problemId) ?? missing(trace.problemId, stages);
         return { trace, problem, outcome: await passGates({ problem, trace }, gates, context.signal) };
       });
