@@ -203,8 +203,8 @@ td .flag { color: var(--bad); }
   main { max-width: none; padding: 0; }
   section { margin-top: 36px; }
   h1 { font-size: 28px; } h2 { font-size: 19px; break-after: avoid; } h3 { break-after: avoid; }
-  .lead { break-after: avoid; }
-  .card, .sample, .warnings, .numbers, tr { break-inside: avoid; }
+  .lead { break-after: avoid; break-inside: avoid; }
+  .pair, .card, .sample, .warnings, .numbers, tr { break-inside: avoid; }
   .grid.wide, .pair, .pair.even { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
   .target { display: none; }
   table, table.small { font-size: 11px; }
@@ -212,6 +212,10 @@ td .flag { color: var(--bad); }
   td { padding: 6px 0 6px 10px; }
   td .range, td .about, .source, .legend, .card .lead { font-size: 10.5px; }
   td .range { display: block; margin: 0; }
+  .table, .scroll { overflow: visible; }
+  #usage table { font-size: 9px; }
+  #usage th { font-size: 8px; padding-left: 5px; letter-spacing: 0; }
+  #usage td { padding-left: 5px; white-space: normal; }
   .answer pre { max-height: none; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
