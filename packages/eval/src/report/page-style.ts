@@ -204,6 +204,7 @@ td .flag { color: var(--bad); }
   section { margin-top: 36px; }
   h1 { font-size: 28px; } h2 { font-size: 19px; break-after: avoid; } h3 { break-after: avoid; }
   .lead { break-after: avoid; break-inside: avoid; }
+  .card .lead { break-after: auto; }
   .pair, .card, .sample, .warnings, .numbers, tr { break-inside: avoid; }
   .grid.wide, .pair, .pair.even { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
   .target { display: none; }
