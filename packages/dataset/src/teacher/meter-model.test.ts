@@ -125,3 +125,21 @@ test('waits as long as the server asks, for all calls of the model', async () =>
   await metered.chat(ASK);
   expect(clock.now()).toBeGreaterThanOrEqual(30_000);
 });
+
+test('a call of a model that bills repeated calls once is not in doubt any more when it is made again', async () => {
+  const worst = { usd: 0, tokens: 0, calls: 1 };
+  const doubtful = () => {
+    const budget = createBudget({ calls: 1 });
+    budget.charge({ usd: 0, tokens: 0, calls: 0 }, worst);
+    return { budget, journal: memoryJournal(true) };
+  };
+  const model = scriptedModel(() => 'four');
+  await expect(meterModel(model, doubtful()).chat(ASK)).rejects.toThrow('does not cover another call');
+  const bulk = { concurrency: 100, timeoutMs: 1000 };
+  const settings = doubtful();
+  const metered = meterModel({ ...model, bulk }, settings);
+  expect((await metered.chat(ASK)).text).toBe('four');
+  expect(settings.budget.inDoubt().calls).toBe(0);
+  expect(metered.bulk).toBe(bulk);
+  await expect(metered.chat(ASK, { seed: 2 })).rejects.toThrow('does not cover another call');
+});

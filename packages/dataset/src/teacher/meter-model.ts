@@ -168,7 +168,13 @@ async function tryOnce(
   if (model.bulk !== undefined && options.journal?.isInDoubt(key) === true && !meter.resumed.has(key)) {
     // such a model is billed once for both, and this one counts from here on
     meter.resumed.add(key);
-    budget.charge(NOTHING, { usd: -worst.usd, tokens: -worst.tokens, calls: -worst.calls });
+    const { usd, tokens, calls } = budget.inDoubt();
+    // not below nothing, should prices have changed
+    budget.charge(NOTHING, {
+      usd: -Math.min(usd, worst.usd),
+      tokens: -Math.min(tokens, worst.tokens),
+      calls: -Math.min(calls, worst.calls),
+    });
   }
   if (!(await budget.reserve(worst))) throw budgetExhausted(budget.exhausted() ?? 'the budget is spent');
   let outcome: { paid?: Spending; doubt?: Spending } = {};
