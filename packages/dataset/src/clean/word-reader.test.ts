@@ -58,9 +58,12 @@ test('texts of very different length are no renaming of each other', () => {
   expect(findRenaming(Uint32Array.from(words('a b c d e f')), Uint32Array.from(words('a b c')))).toBeUndefined();
 });
 
-test('a word longer than any, and a text of commands, are read in time', () => {
-  const start = performance.now();
-  for (const text of ['a'.repeat(1_000_000), '\\'.repeat(500_000), '1,'.repeat(300_000), '-'.repeat(500_000)])
-    read(text);
-  expect(performance.now() - start).toBeLessThan(2000);
+// quadratic in its length, any of these would outlast the test's time limit many times over
+test.each([
+  ['a word longer than any', 'a'.repeat(1_000_000), 1],
+  ['backslashes', '\\'.repeat(500_000), 0],
+  ['a number without end', '1,'.repeat(300_000), 1],
+  ['signs', '-'.repeat(500_000), 0],
+])('%s is read', (_, text, least) => {
+  expect(read(text).wordCount).toBeGreaterThanOrEqual(least);
 });
