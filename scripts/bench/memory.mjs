@@ -19,7 +19,8 @@ const { values: flags } = parseArgs({
 const adapter = { rank: 16 };
 const checkpointed = { gradientCheckpointing: true };
 const rounded = flags.quantize.split(',').filter(Boolean);
-const cases = [
+/** @type {[name: string, options: object][]} */
+const all = [
   ['all weights', {}],
   ['all weights, checkpointing', checkpointed],
   ['all weights, checkpointing, 8-bit moments', { ...checkpointed, optimizer: 'adamw-8bit' }],
@@ -30,7 +31,8 @@ const cases = [
     [`LoRA r16 on ${quantize}`, { adapter, quantize }],
     [`LoRA r16 on ${quantize}, checkpointing`, { adapter, quantize, ...checkpointed }],
   ]),
-].filter(([name]) => name.includes(flags.only));
+];
+const cases = all.filter(([name]) => name.includes(flags.only));
 
 const show = (line) => process.stdout.write(`${line}\n`);
 show('| what is trained | peak MB | of it after opening MB | CPU s per step | loss |');
