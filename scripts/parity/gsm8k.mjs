@@ -31,6 +31,7 @@ const questions = readQuestions().slice(0, Number(values.questions));
 
 let endTokens = [];
 const [prompts, ours] = await greedy(values.model);
+/** Name and token ids of each program. @type {[string, number[][]][]} */
 const found = [['ours, safetensors', ours]];
 if (values.gguf !== undefined) found.push(['ours, GGUF', (await greedy(values.gguf))[1]]);
 if (spawnSync(values.python, ['-c', 'import torch, transformers']).status === 0) {

@@ -8,7 +8,6 @@ import {
   type ObjectiveResult,
   type OptimStepResult,
   type Rng,
-  type Sampler,
   type Tensor,
   type TokenBatch,
   type Tokenizer,
@@ -144,7 +143,7 @@ export class EmbeddedTrainer implements Trainer {
    */
   async draftModel(): Promise<Omit<DraftModel, 'key'>> {
     return this.#inTurn(async () => {
-      const { id, engine, weights, decoding } = this.#parts;
+      const { id, weights, decoding } = this.#parts;
       if (weights.frozenSet !== null) {
         const message = `${id} has a frozen base and cannot draft; open what saveMerged writes`;
         throw new MathrError('unsupported', message, { what: 'drafting with a frozen base' });
