@@ -24,7 +24,7 @@ export interface LayerGradientGraph {
 }
 
 /** Of every part before the head: what the next part reads as `hidden`. */
-export const PART_OUTPUT = 'output';
+const PART_OUTPUT = 'output';
 
 /** Of gradients of parts: the gradient with respect to `hidden`. */
 export const INPUT_GRADIENT = 'inputGradient';
