@@ -64,7 +64,7 @@ for await (const event of run) {
   const at = (name, digits) => (metrics[name] ?? 0).toFixed(digits);
   console.log(
     `${String(step).padStart(4)}   ${at('rewardMean', 3)}    ${at('reward/correct', 3)}   ${at('reward/format', 3)}` +
-      `   ${at('lengthMean', 0).padStart(5)}    ${at('sampledEntropy', 2)}   ${(metrics.mismatchKl ?? 0).toExponential(1)}` +
+      `   ${at('lengthMean', 0).padStart(5)}    ${at('sampledEntropy', 2)}   ${(metrics.mismatchLogProbs ?? 0).toExponential(1)}` +
       `   ${at('rolloutSeconds', 1).padStart(6)} s   ${at('trainSeconds', 1).padStart(6)} s`,
   );
 }
