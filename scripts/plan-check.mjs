@@ -83,8 +83,9 @@ for (const [name, spec] of cases.filter(([each]) => each.includes(values.only)))
   const { peakMemoryBytes } = await measureCase(spec);
   const ratio = peakBytes / peakMemoryBytes;
   worst = Math.max(worst, Math.abs(ratio - 1));
-  const cells = [name, megabytes(peakBytes), megabytes(peakMemoryBytes), ratio.toFixed(2), dominant];
-  process.stdout.write(`| ${cells.join(' | ')} |\n`);
+  process.stdout.write(
+    `| ${name} | ${megabytes(peakBytes)} | ${megabytes(peakMemoryBytes)} | ${ratio.toFixed(2)} | ${dominant} |\n`,
+  );
 }
 process.stdout.write(`\nat most ${(100 * worst).toFixed(0)} % off\n`);
 process.exitCode = worst > 0.15 ? 1 : 0;
