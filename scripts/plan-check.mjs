@@ -15,46 +15,43 @@ const train = (batch, length, open = {}) => ({ kind: 'train', batch, length, ste
 const sample = (batch, prompt, newTokens, open = {}) => ({ kind: 'sample', batch, prompt, newTokens, open });
 const rank16 = { rank: 16 };
 
-const cases = [
-  ['small, all weights, 8×128, 2 workers', { size: BENCH_SIZES.small, ...train(8, 128, { workers: 2 }) }],
-  [
-    'small, 4 runs of 512 tokens',
-    { size: BENCH_SIZES.small, ...train(8, 256, { workers: 1, tokensPerMicroBatch: 512 }) },
-  ],
-  ['small, 64 completions of 64+64', { size: BENCH_SIZES.small, ...sample(64, 64, 64, { workers: 2 }) }],
-  ['medium, all weights, 8×128', { size: BENCH_SIZES.medium, ...train(8, 128) }],
-  ['medium, all weights, 2×512', { size: BENCH_SIZES.medium, ...train(2, 512) }],
-  [
-    'medium, activations computed again',
-    { size: BENCH_SIZES.medium, ...train(8, 128, { gradientCheckpointing: true }) },
-  ],
-  ['medium, 8-bit moments', { size: BENCH_SIZES.medium, ...train(8, 128, { optimizer: 'adamw-8bit' }) }],
-  ['medium, 16 completions of 64+64', { size: BENCH_SIZES.medium, ...sample(16, 64, 64) }],
-];
+const cases = {
+  'small, all weights, 8×128, 2 workers': { size: BENCH_SIZES.small, ...train(8, 128, { workers: 2 }) },
+  'small, 4 runs of 512 tokens': {
+    size: BENCH_SIZES.small,
+    ...train(8, 256, { workers: 1, tokensPerMicroBatch: 512 }),
+  },
+  'small, 64 completions of 64+64': { size: BENCH_SIZES.small, ...sample(64, 64, 64, { workers: 2 }) },
+  'medium, all weights, 8×128': { size: BENCH_SIZES.medium, ...train(8, 128) },
+  'medium, all weights, 2×512': { size: BENCH_SIZES.medium, ...train(2, 512) },
+  'medium, activations computed again': { size: BENCH_SIZES.medium, ...train(8, 128, { gradientCheckpointing: true }) },
+  'medium, 8-bit moments': { size: BENCH_SIZES.medium, ...train(8, 128, { optimizer: 'adamw-8bit' }) },
+  'medium, 16 completions of 64+64': { size: BENCH_SIZES.medium, ...sample(16, 64, 64) },
+};
 
 if (values.model !== undefined) {
   const model = resolve(values.model);
   const name = basename(model);
-  cases.push(
-    [`${name}, all weights, 2×256`, { model, ...train(2, 256) }],
-    [`${name}, all weights, 2×512`, { model, ...train(2, 512) }],
-    [`${name}, activations computed again, 2×256`, { model, ...train(2, 256, { gradientCheckpointing: true }) }],
-    [`${name}, moments on disk, 2×256`, { model, ...train(2, 256, { optimizerState: 'disk' }) }],
-    [`${name}, adapter, 2×256`, { model, ...train(2, 256, { adapter: rank16 }) }],
-    [`${name}, adapter, 8×256 at once`, { model, ...train(8, 256, { adapter: rank16, tokensPerMicroBatch: 2048 }) }],
-    [`${name}, adapter over NF4, 2×256`, { model, ...train(2, 256, { adapter: rank16, quantize: 'nf4' }) }],
-    [
-      `${name}, adapter over NF4, activations computed again, 2×512`,
-      { model, ...train(2, 512, { adapter: rank16, quantize: 'nf4', gradientCheckpointing: true }) },
-    ],
-    [
-      `${name}, adapter, activations computed again, 2×512`,
-      { model, ...train(2, 512, { adapter: rank16, gradientCheckpointing: true }) },
-    ],
-    [`${name}, 1 completion of 32+32`, { model, ...sample(1, 32, 32) }],
-    [`${name}, 16 completions of 200+32`, { model, ...sample(16, 200, 32) }],
-    [`${name}, the same in 8 bits`, { model, ...sample(16, 200, 32, { rollout: { quantize: 'int8' } }) }],
-  );
+  Object.assign(cases, {
+    [`${name}, all weights, 2×256`]: { model, ...train(2, 256) },
+    [`${name}, all weights, 2×512`]: { model, ...train(2, 512) },
+    [`${name}, activations computed again, 2×256`]: { model, ...train(2, 256, { gradientCheckpointing: true }) },
+    [`${name}, moments on disk, 2×256`]: { model, ...train(2, 256, { optimizerState: 'disk' }) },
+    [`${name}, adapter, 2×256`]: { model, ...train(2, 256, { adapter: rank16 }) },
+    [`${name}, adapter, 8×256 at once`]: { model, ...train(8, 256, { adapter: rank16, tokensPerMicroBatch: 2048 }) },
+    [`${name}, adapter over NF4, 2×256`]: { model, ...train(2, 256, { adapter: rank16, quantize: 'nf4' }) },
+    [`${name}, adapter over NF4, activations computed again, 2×512`]: {
+      model,
+      ...train(2, 512, { adapter: rank16, quantize: 'nf4', gradientCheckpointing: true }),
+    },
+    [`${name}, adapter, activations computed again, 2×512`]: {
+      model,
+      ...train(2, 512, { adapter: rank16, gradientCheckpointing: true }),
+    },
+    [`${name}, 1 completion of 32+32`]: { model, ...sample(1, 32, 32) },
+    [`${name}, 16 completions of 200+32`]: { model, ...sample(16, 200, 32) },
+    [`${name}, the same in 8 bits`]: { model, ...sample(16, 200, 32, { rollout: { quantize: 'int8' } }) },
+  });
 }
 
 async function predict(spec) {
@@ -78,7 +75,8 @@ async function predict(spec) {
 const megabytes = (bytes) => String(Math.round(bytes / 2 ** 20));
 let worst = 0;
 process.stdout.write('| case | predicted, MiB | measured, MiB | ratio | most of it |\n|---|---|---|---|---|\n');
-for (const [name, spec] of cases.filter(([each]) => each.includes(values.only))) {
+for (const [name, spec] of Object.entries(cases)) {
+  if (!name.includes(values.only)) continue;
   const { peakBytes, dominant } = await predict(spec);
   const { peakMemoryBytes } = await measureCase(spec);
   const ratio = peakBytes / peakMemoryBytes;
