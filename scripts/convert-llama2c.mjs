@@ -1,7 +1,7 @@
 // Turns a checkpoint of karpathy/llama2.c and its tokenizer into a Hugging Face directory:
 //   node scripts/build-js.mjs && node scripts/convert-llama2c.mjs stories260K.bin tok512.bin out/
 import { readFile } from 'node:fs/promises';
-import { convertLlama2c, saveModelDir } from '../packages/gpu-backend/dist/index.js';
+import { convertLlama2c, saveModelDir } from '../packages/gpu-backend/dist/format/index.js';
 
 const [modelFile, tokenizerFile, outDir] = process.argv.slice(2);
 if (outDir === undefined) {

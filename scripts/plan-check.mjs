@@ -5,7 +5,8 @@
 import { availableParallelism } from 'node:os';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { modelConfig, readModelConfig } from '@mathr/gpu-backend';
+import { modelConfig } from '@mathr/gpu-backend';
+import { readModelConfig } from '@mathr/gpu-backend/format';
 import { estimate } from '@mathr/gpu-backend/plan';
 import { BENCH_SIZES, measureCase } from 'mathr/bench';
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 import { expect, test } from 'vitest';
 
-const BUILT = fileURLToPath(new URL('../../dist/index.js', import.meta.url));
+const BUILT = fileURLToPath(new URL('../../dist/session/index.js', import.meta.url));
 
 // needs the built package, which `npm test` makes first: a plain program ends when nothing keeps it alive, vitest does not
 test.skipIf(!existsSync(BUILT))('a program with nothing else to do outlives the closing of its pool', () => {

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 
-import { modelConfig, readModelConfig } from '@mathr/gpu-backend';
+import { modelConfig } from '@mathr/gpu-backend';
+import { readModelConfig } from '@mathr/gpu-backend/format';
 import { estimate, type EstimateOptions } from '@mathr/gpu-backend/plan';
 
 import type { BenchCase } from './bench-case.ts';

@@ -1,4 +1,4 @@
-import { convertModel } from '@mathr/gpu-backend';
+import { convertModel } from '@mathr/gpu-backend/format';
 import { type Command, Option } from 'commander';
 
 import { ProgressLine } from '../progress/progress-line.ts';

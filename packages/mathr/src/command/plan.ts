@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 
-import { PROVIDERS, readModelConfig, type ProviderChoice } from '@mathr/gpu-backend';
+import { PROVIDERS, type ProviderChoice } from '@mathr/gpu-backend';
+import { readModelConfig } from '@mathr/gpu-backend/format';
 import {
   estimate,
   type EstimateOptions,

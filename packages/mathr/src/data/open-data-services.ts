@@ -2,7 +2,8 @@ import { MathrError, parseOptions, type ChatModel, type JsonValue, type Problem 
 import type { OpenScorer, PipelineServices } from '@mathr/dataset/pipeline';
 import { samplerScorer } from '@mathr/dataset/score';
 import { loadBenchmark } from '@mathr/eval/node';
-import { openBatchChat, openModel, openServer, PROVIDERS, type BatchChatOptions } from '@mathr/gpu-backend';
+import { openModel, openServer, PROVIDERS } from '@mathr/gpu-backend';
+import { openBatchChat, type BatchChatOptions } from '@mathr/gpu-backend/batch';
 import { z } from 'zod';
 
 export interface DataServicesOptions {

@@ -1,5 +1,6 @@
 import { MathrError } from '@mathr/core';
-import { openTokenizer, trainTokenizer } from '@mathr/gpu-backend';
+import { trainTokenizer } from '@mathr/gpu-backend';
+import { openTokenizer } from '@mathr/gpu-backend/format';
 
 import type { PipelineConfig } from '../config/pipeline-config.ts';
 import type { ProgressUpdate } from '../progress/progress-line.ts';

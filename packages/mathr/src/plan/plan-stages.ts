@@ -1,5 +1,6 @@
 import { crossEntropyObjective, hybridObjective } from '@mathr/distill';
-import { modelConfig, readModelConfig } from '@mathr/gpu-backend';
+import { modelConfig } from '@mathr/gpu-backend';
+import { readModelConfig } from '@mathr/gpu-backend/format';
 import type { EstimateOptions, ModelConfig } from '@mathr/gpu-backend/plan';
 import { policyObjective } from '@mathr/grpo';
 import { preferenceObjective } from '@mathr/prm';

@@ -1,4 +1,4 @@
-import type { DownloadProgress } from '@mathr/gpu-backend';
+import type { DownloadProgress } from '@mathr/gpu-backend/format';
 
 import type { ProgressUpdate } from './progress-line.ts';
 

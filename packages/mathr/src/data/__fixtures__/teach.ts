@@ -7,7 +7,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { generateTraces } from '@mathr/dataset/teacher';
-import { openBatchChat, openServer } from '@mathr/gpu-backend';
+import { openServer } from '@mathr/gpu-backend';
+import { openBatchChat } from '@mathr/gpu-backend/batch';
 
 const [, , runDir = '', baseUrl = '', maxCalls] = process.argv;
 const server = { baseUrl, model: 'teacher' };
