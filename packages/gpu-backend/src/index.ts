@@ -13,6 +13,7 @@ export type { DecodeCounts } from './sampler/decode-protocol.ts';
 export type { SpeculateOptions } from './speculation/speculate-options.ts';
 // models on servers
 export { openServer, type ServerModel } from './server/open-server.ts';
+export { openEmbedder, type EmbedderOptions, type ServerEmbedder } from './server/open-embedder.ts';
 export type { ServerOptions } from './server/server-options.ts';
 // execution providers
 export { kernelsFor, PROVIDERS, type Provider } from './provider/provider.ts';

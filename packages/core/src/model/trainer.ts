@@ -21,6 +21,8 @@ export interface ForwardWant {
   readonly logits?: boolean | undefined;
   /** The scalar head at every position. */
   readonly scores?: boolean | undefined;
+  /** Of shape tokens × D, after the final norm: for embeddings of texts. */
+  readonly hidden?: boolean | undefined;
   /** The k likeliest next tokens. */
   readonly topK?: number | undefined;
   /** Applied to logProbs, entropy and topK. @default 1 */
@@ -30,8 +32,8 @@ export interface ForwardWant {
 
 /**
  * Outputs of one sequence of L tokens. `logProbs`, `entropy`, `logits`, `topIds` and `topLogProbs` are aligned with
- * `target` columns: entry t belongs to token t given the tokens before it, and entry 0 is 0. `scores` is aligned with
- * `position` columns.
+ * `target` columns: entry t belongs to token t given the tokens before it, and entry 0 is 0. `scores` and `hidden` are
+ * aligned with `position` columns.
  */
 export interface TokenOutputs {
   readonly logProbs?: Float32Array | undefined;
@@ -39,6 +41,8 @@ export interface TokenOutputs {
   /** [L × V] */
   readonly logits?: Float32Array | undefined;
   readonly scores?: Float32Array | undefined;
+  /** [L × D] */
+  readonly hidden?: Float32Array | undefined;
   /** [L × k] */
   readonly topIds?: Int32Array | undefined;
   readonly topLogProbs?: Float32Array | undefined;

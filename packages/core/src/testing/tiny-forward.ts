@@ -10,10 +10,12 @@ export function tinyForward(weights: TinyWeights, tokens: readonly number[], wan
   const entropy = new Float32Array(length);
   const allLogits = new Float32Array(want.logits === true ? length * vocabularySize : 0);
   const scores = new Float32Array(length);
+  const states: number[] = [];
   const topIds = new Int32Array(length * topK);
   const topLogProbs = new Float32Array(length * topK);
   for (const [t, token] of tokens.entries()) {
     const hidden = hiddenState(weights, token, tokens[t - 1] ?? 0);
+    if (want.hidden === true) states.push(...hidden);
     if (want.scores === true && SCORE in weights) scores[t] = timesVector(weights, SCORE, hidden)[0] ?? 0;
     const next = tokens[t + 1];
     if (next === undefined) continue;
@@ -33,6 +35,7 @@ export function tinyForward(weights: TinyWeights, tokens: readonly number[], wan
     ...(want.entropy === true ? { entropy } : {}),
     ...(want.logits === true ? { logits: allLogits } : {}),
     ...(want.scores === true && SCORE in weights ? { scores } : {}),
+    ...(want.hidden === true ? { hidden: Float32Array.from(states) } : {}),
     ...(topK > 0 ? { topIds, topLogProbs } : {}),
   };
 }

@@ -9,6 +9,8 @@ export {
 // perplexity under a model
 export { filterByPerplexity, perplexityOf, type FilterByPerplexityOptions, type TextScorer } from './perplexity.ts';
 export { samplerScorer, type SamplerScorerOptions } from './sampler-scorer.ts';
+// embeddings by a local model
+export { trainerEmbedder, type TrainerEmbedderOptions } from './trainer-embedder.ts';
 // several solutions of one problem
 export { agreeingTraces, type AgreementResult } from './agreeing-traces.ts';
 export { parallelTraces, type ParallelTraces } from './parallel-traces.ts';

@@ -248,6 +248,7 @@ function checkGroups({ name, groupSize = 1 }: Objective, count: number): void {
 
 /** A `ForwardWant` without what does not decide the graph, in a fixed order of keys. */
 export function forwardOutputsOf(want: ForwardWant): ForwardOutputs {
-  const { logProbs = false, entropy = false, logits = false, scores = false, topK = 0, temperature = 1 } = want;
-  return { logProbs, entropy, logits, scores, topK, temperature };
+  const { logProbs = false, entropy = false, logits = false, scores = false, hidden = false } = want;
+  const { topK = 0, temperature = 1 } = want;
+  return { logProbs, entropy, logits, scores, hidden, topK, temperature };
 }

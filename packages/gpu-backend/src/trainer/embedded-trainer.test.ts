@@ -188,6 +188,27 @@ test('a scalar head starts at 0 and learns', async () => {
   expect(total).toBeGreaterThan(0);
 });
 
+test('offers the hidden states that objectives see, of each position', async () => {
+  await using model = await openSmallModel({ workers: 2, tokensPerMicroBatch: 12 });
+  const examples = someExamples(5);
+  const whole = await model.forward({ examples }, { hidden: true });
+  const [{ hidden: alone = new Float32Array() } = {}] = await model.forward(
+    { examples: examples.slice(3, 4) },
+    { hidden: true },
+  );
+  expect(alone.length % (examples[3]?.tokens.length ?? 0)).toBe(0);
+  for (const [i, x] of alone.entries()) expect(whole[3]?.hidden?.[i]).toBeCloseTo(x, 4);
+  const squares: Objective = {
+    name: 'squares',
+    inputs: [],
+    build: (outputs) => ({
+      loss: sum(mul(sum(mul(outputs.hidden(), outputs.hidden()), -1), outputs.positionMask)),
+    }),
+  };
+  const expected = whole.flatMap(({ hidden = [] }) => [...hidden]).reduce((total, x) => total + x * x, 0);
+  expect((await model.forwardBackward({ examples }, squares)).loss / expected).toBeCloseTo(1, 5);
+});
+
 test('offers log-probabilities, entropy, logits and the likeliest tokens that agree with each other', async () => {
   await using model = await openSmallModel({ workers: 2, tokensPerMicroBatch: 12 });
   const examples = someExamples(5);

@@ -21,6 +21,7 @@ export function compileForward(
   if (want.entropy) outputs['entropy'] = model.entropy({ temperature });
   if (want.logits) outputs['logits'] = model.logits();
   if (want.scores) outputs['scores'] = model.scores();
+  if (want.hidden) outputs['hidden'] = model.hidden();
   if (want.topK) {
     const logits = temperature === 1 ? model.logits() : div(model.logits(), temperature);
     const { values, indices } = topK(logSoftmax(logits), Math.min(want.topK, model.vocabularySize));
