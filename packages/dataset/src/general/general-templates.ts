@@ -13,7 +13,10 @@ import { rateTemplates } from './templates/rates.ts';
 import { ratioTemplates } from './templates/ratios.ts';
 import { timeTemplates } from './templates/time.ts';
 
-/** Grade-school word problems in plain English, for any model: 13 topics, levels 1 (one step) to 4 (four or more). */
+/**
+ * Grade-school word problems in plain English, for any model: 13 topics, levels 1 (said at once) to 4 (several steps, some
+ * of which nobody hints at).
+ */
 export const generalTemplates: readonly ProblemTemplate[] = [
   ...ageTemplates,
   ...averageTemplates,

@@ -13,6 +13,22 @@ export function nouns(...singulars: readonly string[]): readonly Noun[] {
   return singulars.map((singular) => noun(singular));
 }
 
+/** Things that may have any color. */
+export const dyedItems: readonly Noun[] = nouns('ball', 'bead', 'button', 'candle', 'card', 'cup', 'marble', 'sticker');
+
+/** Things that come out of machines. */
+export const madeItems: readonly Noun[] = nouns(
+  'ball',
+  'button',
+  'candle',
+  'card',
+  'cookie',
+  'cup',
+  'hat',
+  'pen',
+  'toy',
+);
+
 export const colors: readonly string[] = ['red', 'blue', 'green', 'yellow', 'white', 'black'];
 
 export const dollar: readonly Noun[] = nouns('dollar');

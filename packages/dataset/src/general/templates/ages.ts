@@ -17,7 +17,9 @@ export const ageTemplates: readonly ProblemTemplate[] = [
         text: '',
         question: 'How old will {b} be in {later} years?',
         draws: { later: [2, 12] },
-        steps: [{ compute: 'then = result + later', text: 'In {later} years it is {result} + {later} = {then}.' }],
+        steps: [
+          { compute: 'then = result + later', text: 'In {later} years {b} will be {result} + {later} = {then}.' },
+        ],
         answer: 'then',
       },
     ],

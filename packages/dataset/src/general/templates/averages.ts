@@ -10,7 +10,8 @@ export const averageTemplates: readonly ProblemTemplate[] = [
     draws: { a: [3, 40], b: [3, 40] },
     words: { actor: people },
     where: ['a != b'],
-    question: '{actor} runs {a} laps on Saturday and {b} laps on Sunday. How many laps a day is that on average?',
+    question:
+      '{actor} runs {a} laps on Saturday and {b} laps on Sunday. How many laps a day does {actor.subject} run on average?',
     steps: [{ compute: 'mean = (a + b) / 2', text: 'The average is ({a} + {b}) / 2 = {mean} laps.' }],
     answer: 'mean',
     noOps: [{ text: 'A lap takes {actor.object} about {minutes} minutes.', draws: { minutes: [2, 6] } }],
@@ -22,7 +23,7 @@ export const averageTemplates: readonly ProblemTemplate[] = [
     draws: { a: [5, 40], b: [5, 40], c: [5, 40] },
     words: { actor: people },
     question:
-      '{actor} reads {a} pages on Monday, {b} on Tuesday and {c} on Wednesday. How many pages a day is that on average?',
+      '{actor} reads {a} pages on Monday, {b} on Tuesday and {c} on Wednesday. How many pages a day does {actor.subject} read on average?',
     steps: [
       { compute: 'sum = a + b + c', text: 'Together that is {a} + {b} + {c} = {sum} pages.' },
       { compute: 'mean = sum / 3', text: 'Over 3 days that is {sum} / 3 = {mean} pages a day.' },

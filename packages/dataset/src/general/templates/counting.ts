@@ -8,7 +8,7 @@ export const countingTemplates: readonly ProblemTemplate[] = [
     topic: 'counting',
     level: 1,
     draws: { a: [2, 12], b: [2, 12] },
-    words: { actor: people, x: nouns('shirt', 'sweater', 'jacket'), y: nouns('skirt', 'scarf', 'hat', 'belt') },
+    words: { actor: people, x: nouns('shirt', 'sweater', 'jacket'), y: nouns('cap', 'tie', 'hat', 'belt') },
     where: ['a != b'],
     question:
       '{actor} has {a} {x.plural} and {b} {y.plural}. In how many ways can {actor.subject} choose one {x.singular} and one {y.singular}?',
@@ -25,7 +25,7 @@ export const countingTemplates: readonly ProblemTemplate[] = [
       },
       {
         text: 'In {bad} of all the ways the colors clash.',
-        question: 'In how many ways can {actor.subject} choose so that they do not clash?',
+        question: 'In how many ways can {actor.subject} choose so that no colors clash?',
         draws: { bad: [2, 5] },
         where: ['bad < result'],
         steps: [
@@ -58,7 +58,7 @@ export const countingTemplates: readonly ProblemTemplate[] = [
     draws: { n: [4, 20] },
     words: { group: ['club', 'team', 'choir', 'class', 'band', 'crew', 'council'], actor: people },
     question:
-      '{actor} and the other members of a {group} are {n} people. In how many ways can they choose a leader and someone else to help the leader?',
+      '{actor} and the other members of a {group} are {n} people. In how many ways can the members choose a leader and someone else to help the leader?',
     steps: [
       { compute: 'others = n - 1', text: 'With the leader chosen, {n} - 1 = {others} can help.' },
       { compute: 'ways = n * others', text: 'There are {n} * {others} = {ways} ways.' },

@@ -1,5 +1,5 @@
 import type { ProblemTemplate } from '../problem-template.ts';
-import { colors, items, nouns, people } from '../words.ts';
+import { colors, dyedItems, items, nouns, people } from '../words.ts';
 
 /** Parts of a whole, sums of fractions and chances. */
 export const fractionTemplates: readonly ProblemTemplate[] = [
@@ -23,7 +23,7 @@ export const fractionTemplates: readonly ProblemTemplate[] = [
     topic: 'fractions',
     level: 2,
     draws: { total: [12, 60], top: [1, 4], bottom: [2, 5] },
-    words: { item: items, color: colors },
+    words: { item: dyedItems, color: colors },
     where: ['top < bottom', 'gcd(top, bottom) = 1', 'rest > 1'],
     question:
       'A box holds {total} {item.plural}. {top}/{bottom} of them are {color}. How many {item.plural} are not {color}?',
@@ -65,10 +65,10 @@ export const fractionTemplates: readonly ProblemTemplate[] = [
     topic: 'fractions',
     level: 3,
     draws: { a: [2, 12], b: [2, 12], c: [2, 9] },
-    words: { item: items },
+    words: { item: dyedItems },
     fractions: true,
     question:
-      'A bag holds {a} red, {b} blue and {c} green {item#c}. One is taken without looking. What is the probability, as a fraction, that it is not red?',
+      'A bag holds {a} red, {b} blue and {c} green {item#c}. One {item.singular} is taken without looking. What is the probability, as a fraction, that the {item.singular} taken is not red?',
     steps: [
       { compute: 'total = a + b + c', text: 'The bag holds {a} + {b} + {c} = {total} in all.' },
       { compute: 'other = b + c', text: '{b} + {c} = {other} of them are not red.' },

@@ -7,9 +7,10 @@ export const geometryTemplates: readonly ProblemTemplate[] = [
     id: 'geometry-square',
     topic: 'geometry',
     level: 1,
-    draws: { side: [3, 30] },
-    words: { place: ['garden', 'room', 'court', 'field', 'poster', 'table top', 'carpet', 'roof'], actor: people },
-    question: '{actor} measures a square {place}. Each side is {side} feet long. What is its area in square feet?',
+    draws: { side: [6, 40] },
+    words: { place: ['garden', 'room', 'court', 'yard', 'stage', 'terrace', 'carpet', 'roof'], actor: people },
+    question:
+      '{actor} measures a square {place}. Each side is {side} feet long. What is the area of the {place} in square feet?',
     steps: [{ compute: 'area = side * side', text: 'The area is {side} * {side} = {area} square feet.' }],
     answer: 'area',
   },
@@ -21,7 +22,7 @@ export const geometryTemplates: readonly ProblemTemplate[] = [
     words: { place: ['garden', 'field', 'playground', 'yard'] },
     where: ['length > width'],
     question:
-      'A rectangular {place} is {length} meters long and {width} meters wide. How many meters of fence go all around it?',
+      'A rectangular {place} is {length} meters long and {width} meters wide. How many meters of fence go all around the {place}?',
     steps: [
       { compute: 'half = length + width', text: 'One long and one short side are {length} + {width} = {half} meters.' },
       { compute: 'perimeter = 2 * half', text: 'All around it is 2 * {half} = {perimeter} meters.' },
@@ -52,7 +53,7 @@ export const geometryTemplates: readonly ProblemTemplate[] = [
     words: { box: nouns('box', 'chest', 'drawer', 'crate') },
     where: ['length > width'],
     question:
-      'The inside of a {box.singular} is {length} centimeters long, {width} centimeters wide and {height} centimeters high. How many cubes with sides of one centimeter fit into it?',
+      'The inside of a {box.singular} is {length} centimeters long, {width} centimeters wide and {height} centimeters high. How many cubes with sides of one centimeter fit into the {box.singular}?',
     steps: [
       { compute: 'layer = length * width', text: 'One layer has {length} * {width} = {layer} cubes.' },
       { compute: 'cubes = layer * height', text: 'All layers have {layer} * {height} = {cubes} cubes.' },
@@ -67,7 +68,7 @@ export const geometryTemplates: readonly ProblemTemplate[] = [
     words: { place: ['garden', 'room', 'field', 'pool'] },
     where: ['width > 1', 'width < length'],
     question:
-      'The perimeter of a rectangular {place} is {perimeter} meters. It is {length} meters long. What is its area in square meters?',
+      'The perimeter of a rectangular {place} is {perimeter} meters. It is {length} meters long. What is the area of the {place} in square meters?',
     steps: [
       { compute: 'half = perimeter / 2', text: 'One long and one short side are {perimeter} / 2 = {half} meters.' },
       { compute: 'width = half - length', text: 'It is {half} - {length} = {width} meters wide.' },
@@ -96,10 +97,10 @@ export const geometryTemplates: readonly ProblemTemplate[] = [
     topic: 'geometry',
     level: 4,
     draws: { length: [6, 30], width: [4, 20], path: [1, 3] },
-    words: { place: ['pool', 'pond', 'flower bed', 'lawn'] },
+    words: { place: ['pool', 'pond', 'flower bed', 'lawn'], meter: nouns('meter') },
     where: ['length > width'],
     question:
-      'A rectangular {place} is {length} meters long and {width} meters wide. A path with a width of {path} m goes all around it on the outside. What is the area of the path in square meters?',
+      'A rectangular {place} is {length} meters long and {width} meters wide. A path {path} {meter#path} wide goes all around it on the outside. What is the area of the path in square meters?',
     steps: [
       { compute: 'inner = length * width', text: 'The {place} has {length} * {width} = {inner} square meters.' },
       {

@@ -25,7 +25,7 @@ export const measureTemplates: readonly ProblemTemplate[] = [
     words: { drink: ['juice', 'milk', 'tea', 'water'] },
     where: ['left > 1'],
     question:
-      'A jug holds {liters} liters of {drink}. A glass holds {glass} milliliters. {drunk} full glasses are drunk from the jug. How many full glasses are left in it?',
+      'A jug holds {liters} liters of {drink}. A glass holds {glass} milliliters. {drunk} full glasses are drunk from the jug. How many full glasses are left in the jug?',
     steps: [
       { compute: 'all = liters * 1000 / glass', text: 'The jug fills {liters} * 1000 / {glass} = {all} glasses.' },
       { compute: 'left = all - drunk', text: '{all} - {drunk} = {left} glasses are left.' },
@@ -40,12 +40,12 @@ export const measureTemplates: readonly ProblemTemplate[] = [
     words: { item: nouns('book', 'jar', 'candle', 'plate', 'lamp'), actor: people },
     where: ['kilograms > 1'],
     question:
-      '{actor} sends {n} {item.plural} in a box. One {item.singular} weighs {grams} grams and the empty box weighs {box} grams. A kilogram costs {rate} dollars to send. How many dollars does it cost?',
+      '{actor} sends {n} {item.plural} in a box. One {item.singular} weighs {grams} grams and the empty box weighs {box} grams. Sending a kilogram costs {rate} dollars. How many dollars does {actor.subject} pay?',
     steps: [
       { compute: 'load = n * grams', text: 'The {item.plural} weigh {n} * {grams} = {load} grams.' },
       { compute: 'all = load + box', text: 'With the box it is {load} + {box} = {all} grams.' },
       { compute: 'kilograms = all / 1000', text: 'That is {all} / 1000 = {kilograms} kilograms.' },
-      { compute: 'cost = kilograms * rate', text: 'It costs {kilograms} * {rate} = {cost} dollars.' },
+      { compute: 'cost = kilograms * rate', text: '{actor} pays {kilograms} * {rate} = {cost} dollars.' },
     ],
     answer: 'cost',
   },

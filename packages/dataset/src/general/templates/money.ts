@@ -29,6 +29,7 @@ export const moneyTemplates: readonly ProblemTemplate[] = [
       {
         text: '{actor.subject} and {friends} friends share the cost equally.',
         draws: { friends: [2, 4] },
+        where: ['share > 1'],
         steps: [
           { compute: 'payers = friends + 1', text: 'That makes {friends} + 1 = {payers} people who pay.' },
           { compute: 'share = result / payers', text: 'Each pays {result} / {payers} = {share} dollars.' },
@@ -90,7 +91,7 @@ export const moneyTemplates: readonly ProblemTemplate[] = [
     words: { actor: people, item: items },
     where: ['left > 0'],
     question:
-      'One {item.singular} costs {cents} cents. {actor} has {coins} dollars and buys {n} {item#n}. How many cents are left?',
+      'One {item.singular} costs {cents} cents. {actor} has {coins} dollars and buys {n} {item#n}. How many cents does {actor.subject} have left?',
     steps: [
       { compute: 'have = coins * 100', text: '{actor} has {coins} * 100 = {have} cents.' },
       { compute: 'total = n * cents', text: 'The {item.plural} cost {n} * {cents} = {total} cents.' },
@@ -144,7 +145,7 @@ export const moneyTemplates: readonly ProblemTemplate[] = [
     level: 4,
     draws: { boxes: [3, 9], each: [6, 20, 2], cost: [8, 40], price: [2, 9], broken: [2, 9] },
     words: { actor: people, item: nouns('cup', 'candle', 'plate', 'vase') },
-    where: ['profit > 0', 'broken < each'],
+    where: ['profit > 1', 'broken < each'],
     question:
       '{actor} buys {boxes} boxes of {each} {item.plural} for {cost} dollars a box. {broken} {item#broken} break, and {actor.subject} sells the others for {price} dollars each. How many dollars of profit does {actor.subject} make?',
     steps: [

@@ -26,7 +26,7 @@ export const numberTemplates: readonly ProblemTemplate[] = [
     level: 2,
     draws: { have: [11, 140], pack: [6, 24] },
     words: { item: items, actor: people },
-    where: ['missing > 1', 'packs > 1'],
+    where: ['missing > 1', 'missing < pack', 'packs > 1'],
     question:
       '{actor} has {have} {item.plural} and wants to fill packs of {pack} so that none is left over. How many more {item.plural} does {actor.subject} need at least?',
     steps: [
@@ -94,7 +94,7 @@ export const numberTemplates: readonly ProblemTemplate[] = [
     words: { actor: people, thing: ['page numbers', 'house numbers', 'seat numbers', 'ticket numbers'] },
     where: ['rest > 8'],
     question:
-      '{actor} adds four {thing} that follow one another and gets {sum}. What is the product of the smallest and the largest of them?',
+      '{actor} adds four {thing} that follow one another and gets {sum}. What is the product of the smallest and the largest of the four?',
     steps: [
       {
         compute: 'rest = sum - 6',
@@ -111,15 +111,15 @@ export const numberTemplates: readonly ProblemTemplate[] = [
     topic: 'numbers',
     level: 3,
     draws: { start: [3, 40], used: [2, 30] },
-    words: { thing: ['bacteria in a dish', 'lilies on a pond', 'followers of a channel'] },
+    words: { thing: ['bacteria in the dish', 'lilies on the pond', 'followers of the channel'] },
     where: ['rest > 0', 'used != start'],
     question:
-      'There are {start} {thing}. The number doubles every day. After three days {used} of them vanish. How many are there then?',
+      'There are {start} {thing}. Their number doubles every day. After three days {used} of them vanish. How many {thing} are left then?',
     steps: [
       { compute: 'one = start * 2', text: 'After one day there are {start} * 2 = {one}.' },
       { compute: 'two = one * 2', text: 'After two days there are {one} * 2 = {two}.' },
       { compute: 'three = two * 2', text: 'After three days there are {two} * 2 = {three}.' },
-      { compute: 'rest = three - used', text: '{three} - {used} = {rest} are there then.' },
+      { compute: 'rest = three - used', text: '{three} - {used} = {rest} are left then.' },
     ],
     answer: 'rest',
   },

@@ -22,8 +22,9 @@ export const percentTemplates: readonly ProblemTemplate[] = [
     level: 2,
     draws: { price: [20, 300, 10], percent: [5, 50, 5] },
     words: { thing: nouns('ticket', 'coat', 'lamp', 'chair', 'tent', 'bicycle') },
+    where: ['more > 1'],
     question:
-      '{thing.article} costs {price} dollars. Then the price rises by {percent}%. How many dollars does it cost now?',
+      '{thing.article} costs {price} dollars. Then the price rises by {percent}%. How many dollars does the {thing.singular} cost now?',
     steps: [
       {
         compute: 'more = price * percent / 100',

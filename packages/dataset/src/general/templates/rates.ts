@@ -1,5 +1,5 @@
 import type { ProblemTemplate } from '../problem-template.ts';
-import { hour, items, minute, nouns, people } from '../words.ts';
+import { hour, items, madeItems, minute, nouns, people } from '../words.ts';
 
 /** Speed, machines, taps and work done together. */
 export const rateTemplates: readonly ProblemTemplate[] = [
@@ -39,10 +39,10 @@ export const rateTemplates: readonly ProblemTemplate[] = [
     topic: 'rates',
     level: 2,
     draws: { made: [12, 120], hours: [2, 8], more: [2, 9] },
-    words: { item: items },
+    words: { item: madeItems },
     where: ['hours != more', 'each > 1'],
     question:
-      'A machine makes {made} {item.plural} in {hours} hours. How many {item.plural} does it make in {more} hours?',
+      'A machine makes {made} {item.plural} in {hours} hours. How many {item.plural} does the machine make in {more} hours?',
     steps: [
       { compute: 'each = made / hours', text: 'In one hour it makes {made} / {hours} = {each} {item#each}.' },
       { compute: 'total = each * more', text: 'In {more} hours it makes {each} * {more} = {total} {item.plural}.' },
@@ -51,7 +51,7 @@ export const rateTemplates: readonly ProblemTemplate[] = [
     clauses: [
       {
         text: 'In the {more} hours of today it makes {bad} faulty {item.plural}.',
-        question: 'How many {item.plural} without faults does it make in these {more} hours?',
+        question: 'How many {item.plural} without faults does the machine make in these {more} hours?',
         draws: { bad: [2, 6] },
         where: ['bad < result'],
         steps: [{ compute: 'good = result - bad', text: 'Without the faulty ones it is {result} - {bad} = {good}.' }],
@@ -84,7 +84,7 @@ export const rateTemplates: readonly ProblemTemplate[] = [
     words: { a: people, b: people, hour },
     where: ['first != second', 'hours > 1'],
     question:
-      '{a} and {b} live {distance} kilometers apart and cycle toward each other at the same time. {a} rides {first} kilometers an hour and {b} rides {second} kilometers an hour. After how many hours do they meet?',
+      '{a} and {b} live {distance} kilometers apart and cycle toward each other at the same time. {a} rides {first} kilometers an hour and {b} rides {second} kilometers an hour. After how many hours do {a} and {b} meet?',
     steps: [
       {
         compute: 'together = first + second',

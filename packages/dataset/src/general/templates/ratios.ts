@@ -51,7 +51,7 @@ export const ratioTemplates: readonly ProblemTemplate[] = [
     words: { a: ['lake', 'castle', 'harbor', 'village'], b: ['station', 'forest', 'bridge', 'tower'] },
     where: ['centimeters != more'],
     question:
-      'On a map {centimeters} centimeters stand for {real} kilometers. The {a} and the {b} are {more} centimeters apart on it. How many kilometers apart are they?',
+      'On a map {centimeters} centimeters stand for {real} kilometers. The {a} and the {b} are {more} centimeters apart on it. How many kilometers are the {a} and the {b} apart?',
     steps: [
       {
         compute: 'times = more / centimeters',

@@ -2,6 +2,7 @@ import { grade } from '@mathr/verify';
 import { expect, test } from 'vitest';
 import { parseExpression } from '../../template/expression.ts';
 import { formatRational, parseRational, type Rational } from '../../template/rational.ts';
+import { compileTemplate } from '../compile-template.ts';
 import { generalTemplates } from '../general-templates.ts';
 import { generateFromTemplates } from '../generate-from-templates.ts';
 import type { ProblemTemplate } from '../problem-template.ts';
@@ -64,6 +65,73 @@ test.each(generalTemplates.map((template) => [template.id, template] as const))(
     }
   },
 );
+
+test.each(generalTemplates.map((template) => [template.id, template] as const))(
+  '%s says every number that its solution needs, whatever clauses ask instead',
+  (_, template) => {
+    for (let clauses = 0; clauses <= (template.clauses?.length ?? 0); clauses++) {
+      const { story, ask, parts } = compileTemplate(template, clauses);
+      const said = [story, ...parts.map(({ text }) => text), ask].join(' ');
+      for (const name of parts.flatMap(({ draws }) => Object.keys(draws))) expect(said).toContain(`{${name}}`);
+    }
+  },
+);
+
+test.each(generalTemplates.map((template) => [template.id, template] as const))(
+  '%s asks so that sentences before the question cannot be meant',
+  (_, template) => {
+    for (let clauses = 0; clauses <= (template.clauses?.length ?? 0); clauses++) {
+      const { ask } = compileTemplate(template, clauses);
+      // an "it" behind an irrelevant sentence would be the house, the bakery or the cars
+      expect(ask).not.toMatch(/\b(?:it|its|they|them|is that|are that)\b|\bare there then\b/);
+    }
+  },
+);
+
+const lines = (n: number): readonly number[] => Array.from({ length: n }, (_, i) => i);
+const pairs = (n: number): number => lines(n).flatMap((i) => lines(i)).length;
+const only = (fits: (x: number) => boolean): number => lines(100_000).find(fits) ?? -1;
+
+// answers that follow from the numbers of the text by counting or trying, not by the steps of the template
+test.each<[string, RegExp, (...numbers: readonly number[]) => number]>([
+  [
+    'numbers-next-multiple',
+    /has (\d+) .* packs of (\d+)/,
+    (have = 0, pack = 1) => only((x) => (have + x) % pack === 0),
+  ],
+  ['numbers-remainder', /puts (\d+) .* boxes of (\d+)/, (total = 0, box = 1) => total % box],
+  [
+    'numbers-consecutive',
+    /gets (\d+)/,
+    (sum = 0) => {
+      const low = only((x) => x + (x + 1) + (x + 2) + (x + 3) === sum);
+      return low * (low + 3);
+    },
+  ],
+  ['counting-handshakes', /(\d+) people.* that (\d+) of/, (all = 0, gone = 0) => pairs(all - gone)],
+  ['counting-teams', /two of (\d+) girls and two of (\d+)/, (girls = 0, boys = 0) => pairs(girls) * pairs(boys)],
+  ['counting-codes', /one of (\d+) letters .* out of (\d+)/, (letters = 0, digits = 0) => letters * 2 * pairs(digits)],
+  [
+    'equation-legs',
+    /(\d+) animals .* have (\d+) legs/,
+    (heads = 0, legs = 0) => only((x) => 2 * x + 4 * (heads - x) === legs),
+  ],
+  [
+    'equation-coins',
+    /(\d+) coins .* together (\d+)/,
+    (coins = 0, cents = 0) => only((x) => 5 * x + 10 * (coins - x) === cents),
+  ],
+  [
+    'time-bells',
+    /every (\d+) .* every (\d+) .* number (\d+)/,
+    (a = 1, b = 1, n = 1) => n * only((x) => x > 0 && x % a === 0 && x % b === 0),
+  ],
+])('%s has the answer that its text asks for', (id, pattern, solve) => {
+  const templates = generalTemplates.filter((template) => template.id === id);
+  for (const { question, answer } of generateFromTemplates({ n: 200, seed: 3, templates })) {
+    expect(solve(...(pattern.exec(question)?.slice(1).map(Number) ?? [])), question).toBe(Number(answer));
+  }
+});
 
 /** No slot left, sentences begin with capitals, nouns agree with their numbers, nothing doubled. */
 function checkText(text: string): void {

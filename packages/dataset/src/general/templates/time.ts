@@ -9,7 +9,7 @@ export const timeTemplates: readonly ProblemTemplate[] = [
     level: 1,
     draws: { hours: [2, 9], extra: [5, 55, 5] },
     words: { thing: ['film', 'concert', 'flight', 'hike', 'match', 'play'] },
-    question: 'A {thing} lasts {hours} hours and {extra} minutes. How many minutes is that?',
+    question: 'A {thing} lasts {hours} hours and {extra} minutes. How many minutes does the {thing} last?',
     steps: [{ compute: 'total = hours * 60 + extra', text: 'That is {hours} * 60 + {extra} = {total} minutes.' }],
     answer: 'total',
     noOps: [{ text: 'A ticket for it costs {price} dollars.', draws: { price: [8, 40] } }],
@@ -30,8 +30,8 @@ export const timeTemplates: readonly ProblemTemplate[] = [
     answer: 'hours',
     clauses: [
       {
-        text: 'In these days {actor.subject} also takes lessons of {lessons} hours in all.',
-        question: 'How many hours are that, practice and lessons together?',
+        text: 'Over {days} days {actor.subject} also takes {lessons} hours of lessons in all.',
+        question: 'How many hours of practice and lessons together does {actor.subject} have in these {days} days?',
         draws: { lessons: [2, 8] },
         steps: [
           { compute: 'all = result + lessons', text: 'With the lessons it is {result} + {lessons} = {all} hours.' },
@@ -48,7 +48,7 @@ export const timeTemplates: readonly ProblemTemplate[] = [
     words: { vehicle: nouns('train', 'bus', 'ferry') },
     where: ['past >= 60', 'past < 120', 'after > 0'],
     question:
-      'A {vehicle.singular} leaves {from} minutes after {start}:00 and needs {ride} minutes. How many minutes past the next full hour after {start}:00 does it arrive?',
+      'A {vehicle.singular} leaves {from} minutes after {start}:00 and needs {ride} minutes. How many minutes past the next full hour after {start}:00 does the {vehicle.singular} arrive?',
     steps: [
       { compute: 'past = from + ride', text: 'It arrives {from} + {ride} = {past} minutes after {start}:00.' },
       { compute: 'after = past - 60', text: 'The next hour is 60 minutes after that, and {past} - 60 = {after}.' },
@@ -63,7 +63,7 @@ export const timeTemplates: readonly ProblemTemplate[] = [
     words: { place: ['bank', 'post office', 'town hall'] },
     where: ['rounds > 2'],
     question:
-      'In a {place} {people} people wait at {desks} desks, which serve one person each at a time. Serving someone takes {each} minutes. The desks open in {opened} minutes. After how many minutes from now are all served?',
+      'In a {place} {people} people wait at {desks} desks, which serve one person each at a time. Serving someone takes {each} minutes. The desks open in {opened} minutes. After how many minutes from now are all {people} people served?',
     steps: [
       { compute: 'rounds = people / desks', text: 'Each desk serves {people} / {desks} = {rounds} people.' },
       { compute: 'work = rounds * each', text: 'That takes {rounds} * {each} = {work} minutes.' },
@@ -79,7 +79,7 @@ export const timeTemplates: readonly ProblemTemplate[] = [
     words: { x: ['lighthouse', 'tower', 'ship'] },
     where: ['a != b', 'gcd(a, b) > 1', 'together > a', 'together > b', 'together < 200'],
     question:
-      'Two lamps of a {x} flash together. After that one flashes every {a} seconds and the other every {b} seconds. After how many seconds do they flash together for time number {times}, not counting the flash at the start?',
+      'Two lamps of a {x} flash together. After that one flashes every {a} seconds and the other every {b} seconds. After how many seconds do the lamps flash together for time number {times}, not counting the flash at the start?',
     steps: [
       { compute: 'common = gcd(a, b)', text: 'The greatest common divisor of {a} and {b} is {common}.' },
       {
@@ -101,13 +101,13 @@ export const timeTemplates: readonly ProblemTemplate[] = [
     words: { actor: people, item: items, hour, recess: nouns('break') },
     where: ['work > 40', 'late > 1'],
     question:
-      '{actor} wraps {n} {item.plural}. In ten minutes {actor.subject} wraps {speed} of them, and {actor.subject} takes {breaks} {recess#breaks} of {rest} minutes. The plan was {hours} {hour#hours}. How many minutes longer does it take?',
+      '{actor} wraps {n} {item.plural}. In ten minutes {actor.subject} wraps {speed} of them, and {actor.subject} takes {breaks} {recess#breaks} of {rest} minutes. The plan was {hours} {hour#hours}. How many minutes more than planned does {actor.subject} need?',
     steps: [
       { compute: 'work = n * 10 / speed', text: 'The wrapping takes {n} * 10 / {speed} = {work} minutes.' },
       { compute: 'pause = breaks * rest', text: 'The breaks take {breaks} * {rest} = {pause} minutes.' },
       { compute: 'all = work + pause', text: 'Together that is {work} + {pause} = {all} minutes.' },
       { compute: 'plan = hours * 60', text: 'The plan was {hours} * 60 = {plan} minutes.' },
-      { compute: 'late = all - plan', text: 'It takes {all} - {plan} = {late} minutes longer.' },
+      { compute: 'late = all - plan', text: '{all} - {plan} = {late} minutes more are needed.' },
     ],
     answer: 'late',
   },
