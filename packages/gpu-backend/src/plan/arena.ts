@@ -3,9 +3,12 @@
  *
  * Best fit with coalescing over regions of doubling size, as `BFCArena` does it with its default settings (extend by the
  * next power of two from 1 MiB, 1 GiB at most; split a block when half of it or 128 MiB would be left). Memory that was never
- * handed out costs nothing: pages count from when they are first written.
+ * handed out costs nothing: pages count from when they are first written. Of blocks of the same size the one at the lowest
+ * address is taken. The system gives addresses from the top down, so that a second run begins in the region that was added
+ * last, and writes to the part of it that the first run had left.
  */
 export class Arena {
+  /** In order of their addresses. */
   readonly #regions: Block[] = [];
   #regionBytes = MIB;
   #touched = 0;
@@ -52,7 +55,7 @@ export class Arena {
     for (; this.#regionBytes < size; grown = true) this.#regionBytes *= 2;
     const block: Block = { start: 0, size: this.#regionBytes, free: true, region: { touched: 0 } };
     if (!grown) this.#regionBytes = Math.min(this.#regionBytes * 2, LARGEST_REGION);
-    this.#regions.push(block);
+    this.#regions.unshift(block);
     return block;
   }
 }
