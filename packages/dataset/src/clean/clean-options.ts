@@ -17,7 +17,7 @@ export interface CleanOptions {
   readonly similarity?: number | undefined;
   /** Decides of the pairs that embeddings (or, without them, common words) bring up whether they ask the same. */
   readonly judge?: ChatModel | undefined;
-  /** Questions to the judge that are open at a time. @default 8 */
+  /** Questions to the judge, and batches for `embed`, that are open at a time. @default 8 */
   readonly concurrency?: number | undefined;
   /** Draws the hash functions. @default 0 */
   readonly seed?: number | string | undefined;

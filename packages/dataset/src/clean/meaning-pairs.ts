@@ -36,12 +36,13 @@ async function embeddingPairs(
   settings: MeaningSettings & { readonly embed: NonNullable<CleanOptions['embed']> },
   limit: number,
 ): Promise<QuestionPair[]> {
-  const { embed, similarity, seed, signal } = settings;
+  const { embed, similarity, seed, signal, concurrency } = settings;
+  const all = (texts: readonly string[]) => embedAll(texts, embed, signal, concurrency);
   const index = new EmbeddingIndex(similarity, seed);
-  for await (const vectors of embedAll(others ?? [], embed, signal)) for (const vector of vectors) index.add(vector);
+  for await (const vectors of all(others ?? [])) for (const vector of vectors) index.add(vector);
   const pairs: QuestionPair[] = [];
   let from = 0;
-  for await (const vectors of embedAll(questions, embed, signal)) {
+  for await (const vectors of all(questions)) {
     for (const vector of vectors) {
       for (const { index: to, cosine } of index.nearest(vector, limit)) {
         const other = (others ?? questions)[to] ?? '';

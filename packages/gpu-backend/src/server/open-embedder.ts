@@ -21,10 +21,10 @@ export interface EmbedderOptions extends Pick<
 export interface ServerEmbedder {
   readonly id: string;
   /** One vector for each text, in their order. */
-  embed(
+  readonly embed: (
     texts: readonly string[],
     options?: { readonly signal?: AbortSignal | undefined },
-  ): Promise<readonly Float32Array[]>;
+  ) => Promise<readonly Float32Array[]>;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { MathrError, parseOptions, type ChatModel, type JsonValue, type Problem } from '@mathr/core';
+import { parseOptions, type ChatModel, type JsonValue, type Problem } from '@mathr/core';
 import type { OpenScorer, PipelineServices } from '@mathr/dataset/pipeline';
 import { samplerScorer } from '@mathr/dataset/score';
 import { loadBenchmark } from '@mathr/eval/node';
@@ -6,11 +6,14 @@ import { openModel, openServer, PROVIDERS } from '@mathr/gpu-backend';
 import { openBatchChat, type BatchChatOptions } from '@mathr/gpu-backend/batch';
 import { z } from 'zod';
 
+import { keyOf, withEnvironment, type Environment } from './environment.ts';
+import { openEmbedderOf } from './open-embedder-of.ts';
+
 export interface DataServicesOptions {
   /** Folder with data sets and benchmarks. */
   readonly dataDir?: string | undefined;
   readonly online: boolean;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
 }
 
 /** What a pipeline needs from outside: models on servers, published benchmarks, the hub. */
@@ -19,6 +22,7 @@ export function openDataServices(options: DataServicesOptions): PipelineServices
   return {
     model: (spec) => openModelOf(spec, env),
     scorer: (spec) => openScorerOf(spec, env),
+    embedder: (spec) => openEmbedderOf(spec, env),
     benchmark: (name) => readBenchmarkOf(name, dataDir),
     online,
     env,
@@ -68,14 +72,9 @@ export function readServerSpec(spec: JsonValue): ServerSpec {
   return parseOptions(modelSchema, spec, 'model');
 }
 
-function openModelOf(spec: JsonValue, env: DataServicesOptions['env']): ChatModel {
+function openModelOf(spec: JsonValue, env: Environment): ChatModel {
   const { apiKey, baseUrl, batch = false, ...rest } = readServerSpec(spec);
-  const name = apiKey?.slice(1);
-  const key = name === undefined ? undefined : env[name];
-  if (name !== undefined && (key === undefined || key === '')) {
-    const message = `${name} is not set, which the key of ${rest.model} is read from; set it, or rehearse the pipeline with --rehearse`;
-    throw new MathrError('invalid_options', message, { issues: [{ path: name, message }] });
-  }
+  const key = keyOf(apiKey, rest.model, env);
   // time-outs and retries are the pipeline's, which counts what they cost
   const server = { baseUrl: withEnvironment(baseUrl, env), ...rest, apiKey: key };
   if (batch !== false) return openBatchChat(server, batch === true ? {} : batch);
@@ -90,19 +89,15 @@ const scorerSchema = z.strictObject({
   window: z.int().min(2).optional(),
 });
 
-async function openScorerOf(spec: JsonValue, env: DataServicesOptions['env']): Promise<OpenScorer> {
+async function openScorerOf(spec: JsonValue, env: Environment): Promise<OpenScorer> {
   const { source, provider, window } = parseOptions(scorerSchema, spec, 'model');
-  const trainer = await openModel(withEnvironment(source, env), { provider, env });
+  const trainer = await openModel(withEnvironment(source, env), { provider, frozen: true, env });
   const sampler = await trainer.sampler();
   return { score: samplerScorer(sampler, { window }), close: () => trainer.close() };
 }
 
 // the stage's own time-out ends a call before
 const LONGEST_CALL_MS = 3_600_000;
-
-function withEnvironment(text: string, env: DataServicesOptions['env']): string {
-  return text.startsWith('$') ? (env[text.slice(1)] ?? text) : text;
-}
 
 async function readBenchmarkOf(name: string, dataDir: string | undefined): Promise<readonly Problem[]> {
   return (await loadBenchmark(name, dataDir === undefined ? {} : { data: dataDir })).problems;

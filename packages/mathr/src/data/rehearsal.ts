@@ -1,4 +1,4 @@
-import { createRng, MathrError, type ChatModel } from '@mathr/core';
+import { createRng, MathrError, stableHash, type ChatModel } from '@mathr/core';
 import {
   startChatServer,
   type ChatServer,
@@ -9,6 +9,7 @@ import type { PipelineServices, StageInput } from '@mathr/dataset/pipeline';
 import { openServer } from '@mathr/gpu-backend';
 import { verify } from '@mathr/verify';
 
+import { isServerEmbedder } from './open-embedder-of.ts';
 import { readServerSpec } from './open-data-services.ts';
 
 /** What every model of a rehearsal is called by. */
@@ -24,6 +25,7 @@ export interface Rehearsal {
 // shares of calls that go wrong on purpose, so that a rehearsal shows what a real run will meet
 const FAULT_SHARE = 0.05;
 const WRONG_SHARE = 0.3;
+const PLAYED_DIMENSIONS = 512;
 
 const FAULTS: readonly ChatServerAnswer[] = [
   { status: 429, body: '{"error":{"message":"rehearsed rate limit"}}', headers: { 'retry-after': '0' } },
@@ -49,6 +51,10 @@ export async function startRehearsal(services: PipelineServices, seed: number): 
     services: {
       ...services,
       note: REHEARSAL_NOTE,
+      async embedder(spec) {
+        if (!isServerEmbedder(spec) && services.embedder !== undefined) return services.embedder(spec);
+        return { embed: playedEmbeddings, close: () => Promise.resolve() };
+      },
       async model(spec, inputs): Promise<ChatModel> {
         await learn(known, inputs);
         const { model } = readServerSpec(spec);
@@ -57,6 +63,18 @@ export async function startRehearsal(services: PipelineServices, seed: number): 
     },
     close: () => server.close(),
   };
+}
+
+/** Vectors of which words a text has, by their hashes: what an embedder on a server would be asked for, without asking it. */
+async function playedEmbeddings(texts: readonly string[]): Promise<readonly Float32Array[]> {
+  return texts.map((text) => {
+    const vector = new Float32Array(PLAYED_DIMENSIONS);
+    for (const word of text.toLowerCase().split(/\W+/)) {
+      const place = Number.parseInt(stableHash(word).slice(0, 8), 16) % PLAYED_DIMENSIONS;
+      vector[place] = (vector[place] as number) + 1;
+    }
+    return vector;
+  });
 }
 
 async function learn(known: Map<string, Known>, inputs: readonly StageInput[]): Promise<void> {

@@ -9,6 +9,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { defineOperation } from '../pipeline/define-operation.ts';
 import { stageRemovals } from '../pipeline/read-run.ts';
+import type { PipelineServices } from '../pipeline/operation.ts';
 import { runDataPipeline, type PipelineRun } from '../pipeline/run-data-pipeline.ts';
 
 let dir: string;
@@ -74,4 +75,51 @@ test('a judge that may not be asked ends the stage, so that nothing passes unsee
   const gone = scriptedModel(() => new Error('refused') as never);
   const broken = { judge: { model: { name: 'judge' }, retry: { retries: 0 } }, budget: { calls: 0.5 } };
   await expect(run([CLIPS, REWORDED], broken, gone)).rejects.toMatchObject({ code: 'budget_exhausted' });
+});
+
+/** Embeddings of which words a question has; counts what it was asked. */
+function wordEmbedder() {
+  const asked: string[] = [];
+  const embedder = async () => ({
+    embed: async (texts: readonly string[]) => {
+      asked.push(...texts);
+      return texts.map((text) => ['friends', 'half', 'more'].map((word) => (text.includes(word) ? 1 : 0.1)));
+    },
+    close: async () => undefined,
+  });
+  return { asked, embedder };
+}
+
+function runEmbedded(questions: readonly string[], more: object, embedder: PipelineServices['embedder']) {
+  const stages = [
+    { name: 'rows', use: 'rows', questions: [...questions] },
+    { name: 'clean', use: 'drop-paraphrases', ...more },
+  ];
+  const services = { embedder, benchmark: async () => [problem('gsm8k-1', CLIPS)] };
+  return runDataPipeline(
+    { kind: 'data', name: 'test', seed: 1, stages },
+    { dir: join(dir, 'run'), operations: [rows], services },
+  );
+}
+
+test('embeddings tell without a judge, and no text is embedded twice', async () => {
+  const { asked, embedder } = wordEmbedder();
+  const embed = { model: { source: 'here' } };
+  const { stages, dir: at } = await runEmbedded([REWORDED, OTHER], { benchmarks: ['gsm8k'], embed }, embedder);
+  const last = stages.at(-1);
+  expect([last?.rows, last?.removedBy]).toEqual([1, { paraphrase: 1 }]);
+  if (last !== undefined) {
+    for await (const { row, why } of stageRemovals(at, last)) {
+      expect([row['id'], why]).toEqual(['q0', 'gsm8k: the embeddings of the questions have a cosine of 1.000']);
+    }
+  }
+  expect(asked).toEqual([CLIPS, REWORDED, OTHER]);
+  const again = await runEmbedded([REWORDED, OTHER], { benchmarks: ['gsm8k'], embed, similarity: 0.5 }, embedder);
+  expect(again.stages.at(-1)?.rows).toBe(0);
+  expect(asked).toHaveLength(3);
+});
+
+test('needs a judge or embeddings, and someone to open them', async () => {
+  await expect(runEmbedded([CLIPS], {}, undefined)).rejects.toThrow('needs a judge, embed, or both');
+  await expect(runEmbedded([CLIPS], { embed: { model: {} } }, undefined)).rejects.toThrow('pass services.embedder');
 });

@@ -10,6 +10,7 @@ export type { DataPipelineConfig, StageConfig } from './pipeline-config.ts';
 export { dataOperations } from './data-operations.ts';
 export { defineOperation } from './define-operation.ts';
 export type {
+  OpenEmbedder,
   OpenScorer,
   Operation,
   PipelineRow,

@@ -1,5 +1,6 @@
 import type { ChatModel, JsonValue, Problem } from '@mathr/core';
 
+import type { Embedder } from '../../clean/clean-options.ts';
 import type { TextScorer } from '../../score/perplexity.ts';
 import type { RowLookup } from './row-lookup.ts';
 import type { StageRecord } from './stage-record.ts';
@@ -41,6 +42,8 @@ export interface PipelineServices {
   readonly model?: ((spec: JsonValue, inputs: readonly StageInput[]) => ChatModel | Promise<ChatModel>) | undefined;
   /** A model of the configuration that scores texts. */
   readonly scorer?: ((spec: JsonValue) => Promise<OpenScorer>) | undefined;
+  /** A model of the configuration that makes embeddings of texts. */
+  readonly embedder?: ((spec: JsonValue) => Promise<OpenEmbedder>) | undefined;
   /** The problems of a published benchmark. */
   readonly benchmark?: ((name: string) => Promise<readonly Problem[]>) | undefined;
   /** What whoever uses the data must know, first of all warnings and on every card. */
@@ -54,6 +57,12 @@ export interface PipelineServices {
 /** A scorer of texts that holds a model until it is closed. */
 export interface OpenScorer {
   readonly score: TextScorer;
+  close(): Promise<void>;
+}
+
+/** An embedder that holds a model until it is closed. */
+export interface OpenEmbedder {
+  readonly embed: Embedder;
   close(): Promise<void>;
 }
 
