@@ -29,7 +29,10 @@ export function claimPeople(claim: Claim): readonly number[] {
   return [...new Set([...claimPeople(claim.left), ...claimPeople(claim.right)])];
 }
 
-/** The claim in words, for example `Ana is a knight if and only if Ben is a knave`. */
+/**
+ * The claim in words, for example `Ana is a knight if and only if Ben is a knave`. What is joined or negated stands in
+ * parentheses when it is joined itself, so that a text has one reading. `or` leaves room for both.
+ */
 export function claimText(claim: Claim, names: readonly string[]): string {
   switch (claim.kind) {
     case 'knight':
@@ -38,17 +41,24 @@ export function claimText(claim: Claim, names: readonly string[]): string {
     case 'not':
       return notText(claim.claim, names);
     case 'if':
-      return `if ${claimText(claim.left, names)} then ${claimText(claim.right, names)}`;
+      return `if ${partText(claim.left, names)} then ${partText(claim.right, names)}`;
     default:
-      return `${claimText(claim.left, names)} ${CONNECTIVES[claim.kind]} ${claimText(claim.right, names)}`;
+      return `${partText(claim.left, names)} ${CONNECTIVES[claim.kind]} ${partText(claim.right, names)}`;
   }
 }
+
+function partText(claim: Claim, names: readonly string[]): string {
+  const text = claimText(claim, names);
+  return 'left' in claim || text.startsWith(NEGATION) ? `(${text})` : text;
+}
+
+const NEGATION = 'it is not the case that';
 
 const CONNECTIVES = { and: 'and', or: 'or', iff: 'if and only if' } as const;
 
 function notText(claim: Claim, names: readonly string[]): string {
   if (claim.kind === 'knight' || claim.kind === 'knave') return `${names[claim.person]} is not a ${claim.kind}`;
-  return `it is not the case that ${claimText(claim, names)}`;
+  return `${NEGATION} ${partText(claim, names)}`;
 }
 
 const negated = (value: boolean | undefined): boolean | undefined => (value === undefined ? undefined : !value);

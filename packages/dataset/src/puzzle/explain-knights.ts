@@ -46,6 +46,6 @@ function search(
 function contradiction(claim: Claim, names: readonly string[], speaker: string, knight: boolean): string {
   const text = claimText(claim, names);
   return knight
-    ? `But then it is false that ${text}, and the knight ${speaker} says so.`
-    : `But then it is true that ${text}, and the knave ${speaker} says so.`;
+    ? `But then "${text}" is false, and the knight ${speaker} says so.`
+    : `But then "${text}" is true, and the knave ${speaker} says so.`;
 }

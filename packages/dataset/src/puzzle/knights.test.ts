@@ -89,6 +89,21 @@ test('the same seed gives the same puzzles', () => {
   expect(generateKnights({ n: 2, seed: 3, people: 4, depth: 3 }).map(({ level }) => level)).toEqual([4, 4]);
 });
 
+test('no two claims sound alike, however deep', () => {
+  const plain: readonly Claim[] = [0, 1].flatMap((person) => [
+    { kind: 'knight', person },
+    { kind: 'knave', person },
+  ]);
+  const deeper = (parts: readonly Claim[]): readonly Claim[] => [
+    ...parts.map((claim): Claim => ({ kind: 'not', claim })),
+    ...(['and', 'or', 'if', 'iff'] as const).flatMap((kind) =>
+      parts.flatMap((left) => parts.map((right): Claim => ({ kind, left, right }))),
+    ),
+  ];
+  const all = [...plain, ...deeper([...plain, ...deeper(plain)])];
+  expect(new Set(all.map((claim) => claimText(claim, ['Ana', 'Ben']))).size).toBe(all.length);
+});
+
 test('a proof by cases names what contradicts', () => {
   const claims: Claim[] = [
     { kind: 'knave', person: 1 },
@@ -97,7 +112,7 @@ test('a proof by cases names what contradicts', () => {
   expect(explainKnights(claims, ['Ana', 'Ben'])).toBe(
     [
       'Suppose Ana is a knight.',
-      '  Suppose Ben is a knight. But then it is false that Ben is a knave, and the knight Ana says so.',
+      '  Suppose Ben is a knight. But then "Ben is a knave" is false, and the knight Ana says so.',
       '  So suppose Ben is a knave.',
       'Everything fits: Ana is a knight and Ben is a knave.',
     ].join('\n'),
