@@ -1,5 +1,5 @@
-import { bootstrap } from '../statistics/bootstrap.ts';
 import { detectableDifference } from '../statistics/detectable-difference.ts';
+import { differenceInterval } from '../statistics/difference-interval.ts';
 import { mcnemar } from '../statistics/mcnemar.ts';
 import { pairedPermutation } from '../statistics/paired-permutation.ts';
 import { checkOutcomes } from './check-outcomes.ts';
@@ -30,7 +30,7 @@ export function compare(from: Comparable, to: Comparable, options: CompareOption
     to: to.name,
     delta,
     standardError,
-    interval: bootstrap(differences, { seed, confidence }).interval,
+    ...differenceInterval(differences, { seed, confidence }),
     p,
     method,
     n: pairs.length,

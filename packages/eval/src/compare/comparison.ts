@@ -8,8 +8,10 @@ export interface Comparison {
   /** Mean over problems of `to` less `from`. */
   readonly delta: number;
   readonly standardError: number;
-  /** Paired bootstrap over problems. */
+  /** Of `delta`; always contains more than what happened on these problems. */
   readonly interval: Interval;
+  /** A bootstrap over problems, or the adjusted interval of Bonett and Price where fewer than ten differ. */
+  readonly intervalMethod: 'adjusted' | 'bootstrap';
   /** Two-sided, paired sign-flip permutation. */
   readonly p: number;
   readonly method: 'exact' | 'monte-carlo';

@@ -73,7 +73,10 @@ export interface EvalResult {
   readonly accuracy: number;
   /** Clustered by problem. */
   readonly standardError: number;
-  /** 95 % unless asked otherwise: Wilson for one sample a problem, else a bootstrap over problems. */
+  /**
+   * 95 % unless asked otherwise: Wilson for one sample a problem and where fewer than ten problems were ever solved or ever
+   * failed, else a bootstrap over problems.
+   */
   readonly interval: Interval;
   readonly intervalMethod: 'wilson' | 'bootstrap';
   readonly greedy: GreedyResult | null;

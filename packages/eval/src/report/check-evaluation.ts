@@ -64,7 +64,7 @@ export function checkEvaluation(
   const more = found.length > shown.length ? ` (and ${found.length - shown.length} more)` : '';
   throw new MathrError(
     'invalid_data',
-    `"${result.name}" does not agree with its items: ${shown.join('; ')}${more}; evaluate again, or restore the file that was changed`,
+    `"${result.name}" does not agree with its items: ${shown.join('; ')}${more}; restore the file that was changed, or have the numbers made again from the items (mathr regrade)`,
     { source: result.name },
   );
 }

@@ -5,8 +5,10 @@
 import { createRng, type Rng } from '@mathr/core';
 import { expect, test } from 'vitest';
 
+import { accuracyInterval } from './accuracy-interval.ts';
 import { bootstrap } from './bootstrap.ts';
 import { clusteredMean } from './clustered-mean.ts';
+import { differenceInterval } from './difference-interval.ts';
 import { logBinomial } from './log-binomial.ts';
 import { mcnemar } from './mcnemar.ts';
 import { pairedPermutation } from './paired-permutation.ts';
@@ -83,6 +85,32 @@ test('the BCa interval covers a skewed share where the percentiles fall short', 
     share(rounds, 'coverage/bca', (rng) => holds(bootstrap(draw(rng), { draws: 1000, method }).interval, 0.08));
   expect(inside('bca')).toBeGreaterThan(0.95 - 0.02 - 3 * error(rounds)); // .95 ± .033, less the small sample's .02
   expect(inside('bca')).toBeGreaterThanOrEqual(inside('percentile'));
+});
+
+test('where few problems are ever solved the chosen interval covers, a bootstrap does not', () => {
+  const rounds = 500;
+  // an AIME that is too hard: of 30 problems one in ten is ever solved, each in half of 8 tries; accuracy .05
+  const draw = (rng: Rng): number[] =>
+    Array.from({ length: 30 }, () =>
+      rng.next() < 0.1 ? Array.from({ length: 8 }).filter(() => rng.next() < 0.5).length / 8 : 0,
+    );
+  const covered = (interval: (perProblem: readonly number[]) => readonly [number, number]): number =>
+    share(rounds, 'coverage/few', (rng) => holds(interval(draw(rng)), 0.05));
+  expect(covered((some) => bootstrap(some, { draws: 1000 }).interval)).toBeLessThan(0.93);
+  expect(
+    covered((some) => accuracyInterval(some, 8, { confidence: 0.95, seed: 0, draws: 1000 }).interval),
+  ).toBeGreaterThan(0.95);
+});
+
+test('where few problems differ the chosen interval of a difference covers, a bootstrap does not', () => {
+  const rounds = 500;
+  // of 30 problems one in twenty is lost: difference -.05
+  const draw = (rng: Rng): number[] => Array.from({ length: 30 }, () => (rng.next() < 0.05 ? -1 : 0));
+  const covered = (interval: (differences: readonly number[]) => readonly [number, number]): number =>
+    share(rounds, 'coverage/few-differences', (rng) => holds(interval(draw(rng)), -0.05));
+  // nothing lost at all, which happens in .95^30 = .21 of the rounds, makes it a point
+  expect(covered((some) => bootstrap(some, { draws: 1000 }).interval)).toBeLessThan(0.82);
+  expect(covered((some) => differenceInterval(some, { confidence: 0.95, seed: 0 }).interval)).toBeGreaterThan(0.95);
 });
 
 test('paired tests of equal models reject as often as they say', () => {

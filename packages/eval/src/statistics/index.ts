@@ -11,6 +11,7 @@ export { passAtK, passHatK } from './pass-at-k.ts';
 export { rmAtK, type ScoredOutcome } from './rm-at-k.ts';
 export { weightedVoteAtK, type ScoredVote } from './weighted-vote-at-k.ts';
 // comparisons
+export { differenceInterval, type DifferenceInterval } from './difference-interval.ts';
 export { detectableDifference } from './detectable-difference.ts';
 export { holm } from './holm.ts';
 export { mcnemar, type McNemarResult } from './mcnemar.ts';

@@ -1,5 +1,6 @@
 import { createRng } from '@mathr/core';
 
+import { differenceInterval } from '../../statistics/difference-interval.ts';
 import type { Interval } from '../../statistics/interval.ts';
 import { passAtK } from '../../statistics/pass-at-k.ts';
 import { quantile } from '../../statistics/quantile.ts';
@@ -77,7 +78,7 @@ export function compareCoverage(
     differences: ks.map((k, index) => ({
       k,
       delta: deltas[index] as number,
-      interval: ends(resampled.map((values) => values[index] as number)),
+      interval: differenceInterval([...(rows[index] ?? [])], { confidence, draws, seed }).interval,
     })),
     crossing,
     support: crossing === null ? 0 : crossings.length / draws,

@@ -1,15 +1,14 @@
-import { bootstrap } from '../../statistics/bootstrap.ts';
+import { accuracyInterval } from '../../statistics/accuracy-interval.ts';
 import { invalidArgument } from '../../statistics/invalid-argument.ts';
 import type { Interval } from '../../statistics/interval.ts';
 import { passAtK } from '../../statistics/pass-at-k.ts';
-import { wilson } from '../../statistics/wilson.ts';
 import type { RightCount } from './right-counts.ts';
 
 export interface PassAtPoint {
   readonly k: number;
   /** Mean over problems of the unbiased pass@k. */
   readonly value: number;
-  /** From resampling problems; Wilson where all problems agree. */
+  /** From resampling problems; Wilson where fewer than ten are ever solved, or ever missed. */
   readonly interval: Interval;
 }
 
@@ -38,9 +37,8 @@ export function passAtCurve(counts: readonly RightCount[], options: CurveOptions
   const { confidence = 0.95, draws = 2000, seed = 0 } = options;
   return (options.ks ?? curveKs(counts)).map((k) => {
     const values = counts.map(({ n, c }) => passAtK(n, c, k));
-    const { estimate, interval, isDegenerate } = bootstrap(values, { confidence, draws, seed });
-    const band = isDegenerate ? wilson(estimate * values.length, values.length, { confidence }) : interval;
-    return { k, value: estimate, interval: band };
+    const { interval } = accuracyInterval(values, 2, { confidence, draws, seed });
+    return { k, value: values.reduce((sum, value) => sum + value, 0) / values.length, interval };
   });
 }
 

@@ -72,17 +72,17 @@ test('all ways to choose come from one pool', () => {
 });
 
 test('bands of all ways to choose resample problems, with their samples together', () => {
-  // two problems always right, two never, so that every way and every k has outcomes 1, 1, 0, 0
-  const items = ['a', 'b', 'c', 'd'].flatMap((id, p) => [0, 1].map((i) => sample(id, i, p < 2 ? '4' : '5')));
+  // twelve problems always right, twelve never, so that every way and every k has these outcomes
+  const items = Array.from({ length: 24 }, (_, p) => [0, 1].map((i) => sample(`p${p}`, i, p < 12 ? '4' : '5'))).flat();
   const bands = (confidence: number): unknown =>
     selectionCurve(items, [1, 2], { score: ({ sampleIndex }) => sampleIndex, confidence }).map((one) => one.intervals);
   const all = (interval: readonly number[]): unknown =>
     Array.from({ length: 2 }, () => ({ pass: interval, majority: interval, reward: interval, weighted: interval }));
-  // scipy.stats.binom.cdf([0, 1], 4, .5) = .0625, .3125: tails of .05 end at 0 and 1, tails of .1 at 1/4 and 3/4
-  expect(bands(0.9)).toEqual(all([0, 1]));
-  expect(bands(0.8)).toEqual(all([0.25, 0.75]));
+  // scipy.stats.binom.cdf([7, 8, 9], 24, .5) = .0320, .0758, .1537: tails of .05 end at 8 and 16, tails of .1 at 9 and 15
+  expect(bands(0.9)).toEqual(all([8 / 24, 16 / 24]));
+  expect(bands(0.8)).toEqual(all([0.375, 0.625]));
   const [bare] = selectionCurve(items, [2], { confidence: 0.8 });
-  expect(bare?.intervals).toMatchObject({ majority: [0.25, 0.75], reward: null, weighted: null });
+  expect(bare?.intervals).toMatchObject({ majority: [0.375, 0.625], reward: null, weighted: null });
 });
 
 test('equal answers vote together however they are written', () => {

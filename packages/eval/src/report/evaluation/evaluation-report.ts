@@ -186,9 +186,14 @@ function notesOf(named: readonly NamedEvaluation[], comparisons: readonly Correc
   const many = named.some(({ result }) => result.samples > 1);
   return [
     many
-      ? 'Accuracy is the mean over problems of the share of right samples; its interval resamples problems, so that the samples of a problem stay together.'
+      ? 'Accuracy is the mean over problems of the share of right samples; its interval resamples problems, so that the samples of a problem stay together (Wilson, each problem counted once, where fewer than ten were ever solved or ever failed).'
       : 'Accuracy is the share of right answers, one a problem, with a Wilson interval.',
     'Completions without a readable answer, failed calls and answers to a gold that is not understood count as wrong.',
+    ...(comparisons.some(({ intervalMethod }) => intervalMethod === 'adjusted')
+      ? [
+          'Where fewer than ten problems differ, the interval of the difference is that of Bonett and Price: agreement on these problems is no certainty about others.',
+        ]
+      : []),
     ...(comparisons.length > 1 ? [`p values are corrected for ${comparisons.length} comparisons (Holm).`] : []),
     ...(many
       ? ['pass@k is the unbiased estimate; votes are exact expectations over all choices of k of the samples.']

@@ -1,6 +1,8 @@
 import { invalidArgument } from '../../statistics/invalid-argument.ts';
 import { bootstrapStatistic } from '../../statistics/bootstrap-statistic.ts';
+import { hasEnoughOutcomes } from '../../statistics/enough-problems.ts';
 import type { Interval } from '../../statistics/interval.ts';
+import { wilson } from '../../statistics/wilson.ts';
 
 /** What can be said of templates of which unequal numbers of instances were evaluated. */
 export interface TemplateComponents {
@@ -59,7 +61,11 @@ export function templateComponents(
     }
     return total / problems;
   };
-  const { estimate, interval } = bootstrapStatistic(rows.length, overall, options);
+  const { estimate, interval } = meanOverTemplates(
+    rows.map(({ accuracy: own }) => own),
+    overall,
+    options,
+  );
   const repeated = accuracy.filter((row) => row.length > 1);
   const mixed = repeated.filter((row) => {
     const mean = sum(row) / row.length;
@@ -77,6 +83,18 @@ export function templateComponents(
     repeated: repeated.length,
     unstable: repeated.length === 0 ? null : mixed.length / repeated.length,
   };
+}
+
+/** Wilson, each template counted once, where too few of them ever succeed or ever fail to resample them. */
+function meanOverTemplates(
+  perTemplate: readonly number[],
+  overall: (positions: Int32Array) => number,
+  options: { readonly confidence?: number | undefined; readonly seed?: number | undefined },
+): { readonly estimate: number; readonly interval: Interval } {
+  const n = perTemplate.length;
+  if (hasEnoughOutcomes(perTemplate)) return bootstrapStatistic(n, overall, options);
+  const estimate = overall(Int32Array.from({ length: n }, (_, index) => index));
+  return { estimate, interval: wilson(estimate * n, n, options) };
 }
 
 function whyNoVariance(templates: number, repeated: number): string | null {

@@ -1,6 +1,6 @@
 import { invalidArgument } from '../../statistics/invalid-argument.ts';
 import type { Interval } from '../../statistics/interval.ts';
-import { bootstrap } from '../../statistics/bootstrap.ts';
+import { accuracyInterval } from '../../statistics/accuracy-interval.ts';
 import { pairedPermutation } from '../../statistics/paired-permutation.ts';
 
 export interface TemplateVariance {
@@ -61,7 +61,7 @@ export function templateVariance(
     templates: accuracy.length,
     instances,
     mean: mean(perTemplate),
-    interval: bootstrap(perTemplate, { confidence, seed }).interval,
+    interval: accuracyInterval(perTemplate, 2, { confidence, seed }).interval,
     perInstance,
     deviation: Math.sqrt(sampleVariance(perInstance)),
     expectedDeviation: Math.sqrt(mean(perTemplate.map((p) => p * (1 - p))) / accuracy.length),
