@@ -12,6 +12,7 @@ import { RunIndex } from './run-index.ts';
 import { noNumberExchanged } from './no-number-exchanged.ts';
 import { TellingRuns } from './telling-runs.ts';
 import { ShingleSet } from './shingle-set.ts';
+import { isOneWordAway, ShortIndex } from './short-index.ts';
 import { TextKeyScanner } from './text-key.ts';
 import { WordReader } from './word-reader.ts';
 
@@ -48,6 +49,7 @@ export class BenchmarkIndex<B extends Question> {
   /** By pairs of words in which all names and letters are the same, at a loose threshold: near and renamed questions. */
   readonly #loose: NearIndex;
   readonly #looseNumbers: number[] = [];
+  readonly #short = new ShortIndex();
   readonly #codes = new CodeText();
   readonly #otherCodes = new CodeText();
   readonly #scanner = new TextKeyScanner();
@@ -78,18 +80,19 @@ export class BenchmarkIndex<B extends Question> {
     this.#reader.read(this.#codes);
     const isTelling = (first: number): boolean => this.#telling?.has(this.#reader, first) ?? true;
     this.#runs?.add(this.#reader.words, this.#reader.wordCount, isTelling);
+    this.#short.add(this.#reader, index);
     const text = this.#masked.read(this.#reader);
     if (text === undefined) return;
     this.#loose.add(text);
     this.#looseNumbers.push(index);
   }
 
-  /** The strongest evidence first: the same text, shared runs, nearly the same words, the same but for names. */
+  /** The strongest evidence first: the same text, shared runs, nearly the same words, the same but for names or a word. */
   find({ question, answer }: Question): BenchmarkMatch<B> | undefined {
     const same = this.#exact.find(...this.#read(question));
     if (same >= 0) return this.#match(same, 1, 'the same question');
     this.#reader.read(this.#codes);
-    return this.#sharedRuns() ?? this.#alike(answer);
+    return this.#sharedRuns() ?? this.#alike(answer) ?? this.#aWordAway(answer);
   }
 
   /** The exact hash of the text. */
@@ -133,6 +136,26 @@ export class BenchmarkIndex<B extends Question> {
     return undefined;
   }
 
+  /** Short questions that are the same but for one word, or for names and letters. */
+  #aWordAway(answer: string | undefined): BenchmarkMatch<B> | undefined {
+    const { near, renamed, answers } = this.options;
+    const [mine, theirs] = [this.#reader, this.#other];
+    for (const index of this.#short.candidates(mine)) {
+      const item = this.items[index]?.item;
+      if (answers === 'same' && answersDiffer(item?.answer, answer)) continue;
+      theirs.read(this.#otherCodes.read(item?.question ?? ''));
+      if (!haveSameQuantities(mine, theirs)) continue;
+      const longer = Math.max(mine.tokenCount, theirs.tokenCount);
+      if (near !== false && isOneWordAway(mine.tokens, mine.tokenCount, theirs.tokens, theirs.tokenCount)) {
+        return this.#match(index, 1 - 1 / longer, `the same but for one word of ${longer}`);
+      }
+      if (!renamed || mine.quantityCount === 0) continue;
+      const [a, b] = [mine.tokens.subarray(0, mine.tokenCount), theirs.tokens.subarray(0, theirs.tokenCount)];
+      if (findRenaming(a, b)?.agreement === 1) return this.#match(index, 1, 'the same but for names or letters');
+    }
+    return undefined;
+  }
+
   #near(index: number): BenchmarkMatch<B> | undefined {
     const { near } = this.options;
     if (near === false) return undefined;
@@ -146,8 +169,7 @@ export class BenchmarkIndex<B extends Question> {
   #renamed(index: number): BenchmarkMatch<B> | undefined {
     const [mine, theirs] = [this.#reader, this.#other];
     if (mine.wordCount < LEAST_WORDS) return undefined;
-    const quantities = [mine.quantities, 0, mine.quantityCount, theirs.quantities, 0, theirs.quantityCount] as const;
-    if (mine.quantityCount !== theirs.quantityCount || !noNumberExchanged(...quantities)) return undefined;
+    if (!haveSameQuantities(mine, theirs)) return undefined;
     const [a, b] = [mine.words.subarray(0, mine.wordCount), theirs.words.subarray(0, theirs.wordCount)];
     const renaming = findRenaming(a, b);
     if (renaming === undefined || renaming.agreement < LEAST_AGREEMENT) return undefined;
@@ -160,6 +182,12 @@ export class BenchmarkIndex<B extends Question> {
     const found = this.items[index] as BenchmarkItem<B>;
     return { found, score, why: found.name === undefined ? why : `${found.name}: ${why}` };
   }
+}
+
+/** Whether two texts have the same numbers, signs and words of quantity in the same order. */
+function haveSameQuantities(a: WordReader, b: WordReader): boolean {
+  const [mine, theirs] = [a.quantities, b.quantities];
+  return a.quantityCount === b.quantityCount && noNumberExchanged(mine, 0, a.quantityCount, theirs, 0, b.quantityCount);
 }
 
 /** Renaming three things in a question of 40 words leaves a Jaccard index of about 0.5 even where no name is recognised. */

@@ -112,6 +112,32 @@ test('finds renamed variables', async () => {
   expect((await decontaminate([item], [benchmark], { words: false, renamed: false })).removed).toEqual([]);
 });
 
+const ODD = 'What is the sum of the first 5 odd primes?';
+
+test.each([
+  ['What is the total sum of the first 5 odd primes?', true],
+  ['Say the sum of the first 5 odd primes?', false],
+  ['What is the sum of these first 5 odd primes?', true],
+  ['What is the sum of first 5 odd primes?', true],
+  ['What is the sum of the first 6 odd primes?', false],
+  ['What is the product of the first 5 odd primes?', false],
+  ['What is the sum of the last 5 odd primes?', false],
+])('of a short question, %j is the same but for one word: %s', async (question, isFound) => {
+  const { removed } = await decontaminate([q(question)], { toy: [q(ODD)] }, { renamed: false });
+  expect(removed.map(({ why }) => why.slice(0, 31))).toEqual(isFound ? ['toy: the same but for one word '] : []);
+  expect((await decontaminate([q(question)], [q(ODD)], { near: false, renamed: false })).removed).toEqual([]);
+  const other = [{ question: ODD, answer: '39' }];
+  expect((await decontaminate([{ question, answer: '-1' }], other)).removed).toEqual([]);
+});
+
+test('finds renamed letters of a short question', async () => {
+  const benchmark = [q('If 3x + 2 = 11, find x.')];
+  const { removed } = await decontaminate([q('If 3y + 2 = 11, find y.'), q('If 4y + 2 = 11, find y.')], benchmark);
+  expect(removed.map(({ item, why }) => [item.question, why])).toEqual([
+    ['If 3y + 2 = 11, find y.', 'the same but for names or letters'],
+  ]);
+});
+
 test('a judge has the last word on what embeddings bring up, and its silence counts as the same', async () => {
   const benchmark = q('Tom has 3 apples and buys 4. How many has he?');
   const items = [q('Find the total of three and four fruits.'), q('Name a prime.'), q('Count to seven.')];
@@ -167,7 +193,10 @@ test.skipIf(!existsSync(join(data, 'gsm8k_test.jsonl.gz')))(
     for (const name of BENCHMARKS) {
       const own = questionsOf(name).slice(0, 400);
       all += own.length;
-      short += own.filter(({ question }) => question.split(/\s+/).length < 13).length;
+      const few = own.filter(({ question }) => question.split(/\s+/).length < 13);
+      short += few.length;
+      const withAWord = few.map(({ question }) => q(question.replace(/(\s)(\S+)\s*$/, '$1thereupon $2')));
+      expect((await decontaminate(withAWord, { [name]: own })).kept, name).toEqual([]);
       const dressed = own.map(({ question }) => q(` ${question.replaceAll('$', '').replaceAll(' ', '  ')}\n`));
       const long = own.filter(({ question }) => (question.match(/[a-z]{3,}/gi) ?? []).length >= 25);
       const inside = long.map(({ question }) => q(`Solve this problem step by step. ${question} Show your work.`));
