@@ -1,8 +1,10 @@
 // Speed and memory of the embedded engine, beside PyTorch and transformers when Python has them.
 // Usage: pnpm bench [--sizes tiny,small,medium] [--rounds 3] [--python python3] [--threads 2] [--dataset]
-//                   [--model DIRECTORY [--gguf FILE] [--gguf-q8 FILE] [--llama FOLDER]]
+//                   [--model DIRECTORY [--gguf FILE] [--gguf-q8 FILE] [--llama FOLDER] [--llama-python python3]]
 // With --model sampling from that model follows, in float32 and with 8-bit weights, beside transformers and llama.cpp. The
-// files hold its weights in F32 and Q8_0 (scripts/parity/requantize-gguf.py); FOLDER has node_modules/node-llama-cpp.
+// files hold its weights in F32 and Q8_0 (scripts/parity/requantize-gguf.py); FOLDER has node_modules/node-llama-cpp,
+// whose sequences are JavaScript loops; the Python of --llama-python has llama-cpp-python, through which llama.cpp runs one
+// batch for all sequences.
 // With --dataset the cases of dataset/run.mjs follow: deduplication and decontamination of 387,000 problems.
 // Prints one JSON line per case: { case, ours, unit, peer, peerName, ratio, peakMemoryMB, peerPeakMemoryMB }.
 // ratio is ours / peer of tokens per second: above 1 is faster. Every measurement is a fresh process; ours and the
@@ -23,6 +25,7 @@ const { values } = parseArgs({
     gguf: { type: 'string' },
     'gguf-q8': { type: 'string' },
     llama: { type: 'string' },
+    'llama-python': { type: 'string' },
     dataset: { type: 'boolean', default: false },
   },
 });
@@ -63,8 +66,11 @@ function peersOf(spec) {
   const python = spec.kind === 'train' ? 'PyTorch eager' : 'transformers generate';
   if (peerWorks && spec.quantize === undefined) peers.push([python, () => measure(values.python, 'peer.py', spec)]);
   const file = spec.quantize === undefined ? values.gguf : values['gguf-q8'];
-  if (spec.model !== undefined && file !== undefined && values.llama !== undefined)
-    peers.push(['llama.cpp', () => measureLlama(spec, resolve(file))]);
+  if (spec.model === undefined || file === undefined) return peers;
+  if (values.llama !== undefined) peers.push(['node-llama-cpp', () => measureLlama(spec, resolve(file))]);
+  const llamaPython = values['llama-python'];
+  if (llamaPython !== undefined)
+    peers.push(['llama.cpp', () => measure(llamaPython, 'llama-batch.py', { ...spec, file: resolve(file) })]);
   return peers;
 }
 
