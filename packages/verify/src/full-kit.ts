@@ -1,15 +1,9 @@
 import { angleReading, compareAmounts } from './compare/angles.ts';
 import { compareBrackets, compareLists, compareMatrices } from './compare/collections.ts';
-import {
-  membersReading,
-  namelessReading,
-  pointReading,
-  solutionsReading,
-  vectorReading,
-} from './compare/collection-readings.ts';
+import { membersReading, namelessReading, pointReading, solutionsReading } from './compare/collection-readings.ts';
 import { namedValue } from './compare/named-value.ts';
 import { isNaming } from './compare/naming.ts';
-import { choiceReading, digitsReading, nameReading } from './compare/other-readings.ts';
+import { choiceReading, congruenceReading, digitsReading, nameReading } from './compare/other-readings.ts';
 import { amountReading, unitReading } from './compare/quantities.ts';
 import { compareRatios, fractionReading } from './compare/ratios.ts';
 import {
@@ -19,10 +13,13 @@ import {
   membershipReading,
 } from './compare/relation-readings.ts';
 import { compareRelations } from './compare/relations.ts';
+import { rereadChoices } from './compare/reread-choices.ts';
+import { rereadConstants, rereadParameters } from './compare/reread-names.ts';
 import { rereadCommas, rereadLogarithms } from './compare/rereadings.ts';
 import { renderAnswer } from './compare/render-answer.ts';
 import { compareSetAnswers, compareSets } from './compare/sets.ts';
 import { simplifyAnswer } from './compare/simplify-answer.ts';
+import { rowsReading, unitVectorReading, vectorReading } from './compare/vector-readings.ts';
 import { compareChoices, compareTexts } from './compare/words.ts';
 import { FUNCTION_FORMS } from './exact/function-forms.ts';
 import { boxedAnswer } from './extract/boxed-answer.ts';
@@ -39,6 +36,7 @@ import { compareNumerically, hasValue } from './compare/compare-numerically.ts';
 import { readScript, readTime, readWords } from './parse/answer-readers.ts';
 import { readChoice } from './parse/choice-reader.ts';
 import { FULL_GRAMMAR } from './parse/full-grammar.ts';
+import { readCompound } from './parse/read-compound.ts';
 import { FULL_WORDING } from './parse/full-wording.ts';
 
 const KINDS: Kit['kinds'] = {
@@ -78,7 +76,7 @@ export const FULL_KIT: Kit = {
   methods: ['boxed', 'hashes', 'tags', 'phrase', 'bold', 'latex', 'last-number'],
   findChoice,
   retries: [retryChoice, retryChain, retrySentence],
-  readers: [readWords, readScript, readChoice, readTime],
+  readers: [readWords, readScript, readChoice, readTime, readCompound],
   grammar: FULL_GRAMMAR,
   forms: FUNCTION_FORMS,
   wording: FULL_WORDING,
@@ -105,11 +103,15 @@ export const FULL_KIT: Kit = {
     set: [membersReading],
     list: [solutionsReading, pointReading, namelessReading],
     matrix: [vectorReading],
-    product: [unitReading],
+    bracket: [rowsReading],
+    name: [unitVectorReading],
+    sum: [unitVectorReading],
+    product: [unitVectorReading, unitReading],
+    call: [congruenceReading],
     numeral: [digitsReading],
     text: [nameReading],
   },
-  rereadings: [rereadCommas, rereadLogarithms],
+  rereadings: [rereadCommas, rereadLogarithms, rereadConstants, rereadParameters, rereadChoices],
   kinds: KINDS,
   render: renderAnswer,
 };

@@ -35,7 +35,7 @@ export function groupAnswers(answers: readonly (string | null)[], options: Group
   const byKey = new Map<string, Group>();
   for (const [index, answer] of answers.entries()) {
     let group = bySource.get(answer);
-    if (group === undefined) {
+    if (!group) {
       group = answer === null ? newGroup(groups, answer) : find(answer, groups, byKey, options);
       bySource.set(answer, group);
     }
@@ -59,14 +59,14 @@ function newGroup(groups: Group[], answer: string | null, read?: ReadAnswer, key
 
 function find(answer: string, groups: Group[], byKey: Map<string, Group>, options: GroupAnswersOptions): Group {
   const { isSame, tolerance } = options;
-  if (isSame !== undefined) {
+  if (isSame) {
     const same = groups.find((group) => group.answer !== null && isSame(group.answer, answer));
     return same ?? newGroup(groups, answer);
   }
   const read = readAnswer(unwrapAnswer(answer), FULL_KIT);
   const key = answerKey(read, FULL_KIT);
-  const known = key === undefined ? undefined : byKey.get(key.key);
-  if (known !== undefined) return known;
+  const known = !key ? undefined : byKey.get(key.key);
+  if (known) return known;
   const isApart = (other: AnswerKey | undefined): boolean => key?.isCanonical === true && other?.isCanonical === true;
   const same = groups.find(
     (group) =>
@@ -75,6 +75,6 @@ function find(answer: string, groups: Group[], byKey: Map<string, Group>, option
       compareRead(group.read, read, FULL_KIT, tolerance).status === 'correct',
   );
   const group = same ?? newGroup(groups, answer, read, key);
-  if (key !== undefined) byKey.set(key.key, group);
+  if (key) byKey.set(key.key, group);
   return group;
 }

@@ -1,11 +1,14 @@
 import { ALGEBRA } from './algebra.ts';
 import { COLLECTIONS } from './collections.ts';
+import { FORMULAS } from './formulas.ts';
 import { FRACTIONS } from './fractions.ts';
 import { MATH_TRAIN } from './math-train.ts';
 import { NUMBERS } from './numbers.ts';
+import { OBJECTS } from './objects.ts';
 import { RADICALS } from './radicals.ts';
 import { readCases, type Case } from './read-cases.ts';
 import { REAL_GOLDS } from './real-golds.ts';
+import { SPELLINGS } from './spellings.ts';
 import { UNITS } from './units.ts';
 import { WORDS } from './words.ts';
 
@@ -20,6 +23,9 @@ export const TABLES: Readonly<Record<string, string>> = {
   WORDS,
   REAL_GOLDS,
   MATH_TRAIN,
+  OBJECTS,
+  SPELLINGS,
+  FORMULAS,
 };
 
 export const ALL_CASES: readonly Case[] = Object.values(TABLES).flatMap(readCases);

@@ -23,7 +23,7 @@ export const COMPACT_KIT: Kit = {
   readers: [readChoice],
   grammar: COMPACT_GRAMMAR,
   forms: {},
-  wording: { synonyms: new Map(), formula: (text) => text },
+  wording: {},
   simplify: (answer) => (answer.kind === 'list' ? simplifyList(answer, COMPACT_KIT.simplify) : answer),
   comparers: {
     quantity: compareQuantities,

@@ -18,7 +18,7 @@ export const angleReading: Reading<Quantity> = (quantity, other) => {
   const { functions } = ingredients(other);
   const angle = radians(quantity);
   const isAngle = [...functions].some((used) => used === 'pi' || used.startsWith('arc'));
-  return isAngle && angle !== undefined ? [angle] : [];
+  return isAngle && angle ? [angle] : [];
 };
 
 /** An angle in radians. */

@@ -22,15 +22,15 @@ export interface AnswerKey {
  */
 export function answerKey({ integer, answer, source }: ReadAnswer, kit: Kit): AnswerKey | undefined {
   if (integer !== undefined) return { key: integer, isCanonical: true };
-  if (answer === undefined || !isExpression(answer) || answer.kind === 'numeral') return undefined;
+  if (!answer || !isExpression(answer) || answer.kind === 'numeral') return undefined;
   if (answer.kind === 'call' && answer.name === '%') return undefined;
   const work = new Work(kit.forms);
   // `1,234` may be a list, and a decimal stands for what rounds to it
   const isPlain = !source.includes(',') && !hasDecimal(answer);
   const value = attempt(() => rationalOf(answer, work));
-  if (value !== undefined) return { key: formatRational(value), isCanonical: isPlain };
+  if (value) return { key: formatRational(value), isCanonical: isPlain };
   const fraction = attempt(() => toFraction(answer, work));
-  if (fraction === undefined) return undefined;
+  if (!fraction) return undefined;
   return { key: fractionKey(fraction), isCanonical: isPlain && isCanonical(fraction, kit.grammar.units) };
 }
 

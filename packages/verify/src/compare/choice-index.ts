@@ -2,9 +2,9 @@ import type { Kit } from '../kit.ts';
 import { compareAnswers } from './compare-answers.ts';
 
 /** `(B)`, `B.`, `b)` or `\text{(B)}` alone. */
-const LETTER = /^(?:\\(?:text|textbf|mathrm|mathbf)\{)?[([]?([A-Ja-j])[)\]]?\.?\}?$/;
+const LETTER = /^(?:\\(?:text|math)(?:bf|rm)?\{)?[([]?([A-Ja-j])[)\]]?\.?\}?$/;
 /** The letter in front of an option or of an answer that repeats it: `(B) 5 cm`, `B: 5 cm`. */
-const PREFIX = /^(?:\\(?:text|textbf|mathrm|mathbf)\{)?[([]?([A-J])(?:[)\].:]|\}\s)\}?\s*/;
+const PREFIX = /^(?:\\(?:text|math)(?:bf|rm)?\{)?[([]?([A-J])(?:[)\].:]|\}\s)\}?\s*/;
 
 /**
  * Which option an answer names, by its letter or by its text; `undefined` when it names none, or its text is equal to

@@ -1,4 +1,4 @@
-import { isEquation, isExpression, type Answer, type List, type Matrix, type SetAnswer } from '../parse/answer-tree.ts';
+import { isEquation, isExpression, type Answer, type List, type SetAnswer } from '../parse/answer-tree.ts';
 import type { Reading } from './compare-parsed.ts';
 import { namesSeveral } from './collections.ts';
 import { namesOf } from './plain-names.ts';
@@ -24,7 +24,7 @@ export const pointReading: Reading<List> = ({ items }, other) => {
   const named = namesOf(items).flatMap((name, index) => (name === undefined ? [] : [{ name, item: items[index] }]));
   if (named.length < items.length || new Set(named.map(({ name }) => name)).size === 1) return [];
   const inOrder = named.sort((a, b) => (a.name < b.name ? -1 : 1));
-  return [tuple(inOrder.flatMap(({ item }) => (item === undefined ? [] : valueOf(item))))];
+  return [tuple(inOrder.flatMap(({ item }) => (!item ? [] : valueOf(item))))];
 };
 
 /** `1, 2` says in the order of writing what `x = 1, y = 2` says with names. */
@@ -48,12 +48,6 @@ function valueOf(item: Answer): readonly Answer[] {
 function isPoint(other: Answer): boolean {
   return other.kind === 'bracket' || other.kind === 'matrix';
 }
-
-/** A column or a row is the point with its coordinates. */
-export const vectorReading: Reading<Matrix> = ({ rows }, other) => {
-  const isVector = rows.length === 1 || rows.every((row) => row.length === 1);
-  return isVector && other.kind === 'bracket' ? [tuple(rows.flat())] : [];
-};
 
 function listOf(items: readonly Answer[]): Answer {
   const [only] = items;

@@ -61,7 +61,7 @@ function compareTrees(
   const outcome = attempt(() => compareParsed(goldTree, answerTree, context)) ?? 'unknown';
   if (outcome === 'equal' || isReread(gold, answer, kit, tolerance)) return correct(`the ${kinds} are equal`);
   if (goldTree.kind === 'text' && !goldTree.plain) {
-    return undecided('the gold is not understood, and the answer is written differently');
+    return undecided('the gold is not understood');
   }
   if (outcome === 'different' || kit.numeric?.hasValue(goldTree, new Work(kit.forms)) === true)
     return incorrect(`the ${kinds} differ`);
@@ -80,7 +80,7 @@ function isReread(gold: ReadAnswer, answer: ReadAnswer, kit: Kit, tolerance: num
   return false;
 }
 
-const CLOTHING = /^\\(?:text|textbf|mathrm|mathbf)\{([^{}]*)\}$/;
+const CLOTHING = /^\\(?:text|math)(?:bf|rm)?\{([^{}]*)\}$/;
 
 /** A single letter that may be the option of a multiple choice question, or letters that may be a word. */
 function isWord(text: string): boolean {

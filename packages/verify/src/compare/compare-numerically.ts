@@ -18,7 +18,7 @@ export function compareNumerically(
   const [first, second] = [writtenNumber(a, work), writtenNumber(b, work)];
   const [short, long] = first?.decimals === undefined ? [second, a] : [first, b];
   const value = short?.decimals === undefined ? undefined : realValue(long, work);
-  if (short !== undefined && value !== undefined) {
+  if (short && value) {
     const near = { value, decimals: undefined, percent: false, irrational: true };
     if (numbersEqual(short, near, tolerance)) return 'equal';
   }

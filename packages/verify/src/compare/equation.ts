@@ -26,7 +26,7 @@ import type { Outcome } from './outcome.ts';
 export function compareEquations(a: Relation, b: Relation, context: Context): Outcome {
   const [left, right] = [definition(a), definition(b)];
   const count = left?.head.parameters.length ?? 0;
-  if (left === undefined || count === 0 || right?.head.parameters.length !== count) return compareZeros(a, b, context);
+  if (!left || count === 0 || right?.head.parameters.length !== count) return compareZeros(a, b, context);
   if (left.head.name !== right.head.name) return 'different';
   return compareExpressions(withoutParameters(left), withoutParameters(right), context);
 }
@@ -43,9 +43,9 @@ function withoutParameters({ head, value }: Definition): Expression {
 
 function definition({ sides, operators }: Relation): Definition | undefined {
   const [left, right] = sides;
-  if (operators.length !== 1 || operators[0] !== '=' || left === undefined || right === undefined) return undefined;
+  if (operators.length !== 1 || operators[0] !== '=' || !left || !right) return undefined;
   const head = headOf(left);
-  return head !== undefined && isExpression(right) ? { head, value: right } : undefined;
+  return head && isExpression(right) ? { head, value: right } : undefined;
 }
 
 /** The two sides as one difference, with the operator turned to `<` or `<=` where it is an inequality. */
@@ -55,7 +55,7 @@ function zeroForm({
 }: Relation): { readonly operator: RelationOperator; readonly difference: Expression } | undefined {
   const [left, right] = sides;
   const [operator] = operators;
-  if (operators.length !== 1 || operator === undefined || left === undefined || right === undefined) return undefined;
+  if (operators.length !== 1 || operator === undefined || !left || !right) return undefined;
   if (!isExpression(left) || !isExpression(right)) return undefined;
   const turn = operator === '>' || operator === '>=';
   const [first, second] = turn ? [right, left] : [left, right];
@@ -68,7 +68,7 @@ function zeroForm({
 /** Two relations hold at the same points when their differences are the same up to a factor: a positive one for `<`. */
 export function compareZeros(a: Relation, b: Relation, context: Context): Outcome {
   const [left, right] = [zeroForm(a), zeroForm(b)];
-  if (left === undefined || right === undefined || left.operator !== right.operator) return 'different';
+  if (!left || !right || left.operator !== right.operator) return 'different';
   // what always holds says only what its last side is
   if (isIdentity(left.difference, context) || isIdentity(right.difference, context)) return 'different';
   if (compareExpressions(left.difference, right.difference, context) === 'equal') return 'equal';
@@ -109,14 +109,14 @@ function proportional(a: Expression, b: Expression, operator: RelationOperator, 
   let same = left.num.size === right.num.size && left.num.size > 0 && left.denKey === right.denKey;
   for (const [key, term] of left.num) {
     const other = right.num.get(key);
-    if (other === undefined) same = false;
+    if (!other) same = false;
     else {
       const quotient = divide(term.coefficient, other.coefficient);
-      same &&= factor === undefined || equals(factor, quotient);
+      same &&= !factor || equals(factor, quotient);
       factor ??= quotient;
     }
   }
-  if (same && factor !== undefined) return isEquation || sign(factor) > 0 ? 'equal' : 'different';
+  if (same && factor) return isEquation || sign(factor) > 0 ? 'equal' : 'different';
   const plain = [...left.num.values(), ...right.num.values()].every(({ factors }) =>
     factors.every(({ kernel }) => kernel.kind === 'symbol'),
   );
@@ -135,7 +135,7 @@ function cleared(
   for (const { factors } of num.values()) {
     for (const factor of factors) {
       const before = lowest.get(factor.kernel.key);
-      if (sign(factor.exponent) < 0 && (before === undefined || compare(factor.exponent, before.exponent) < 0)) {
+      if (sign(factor.exponent) < 0 && (!before || compare(factor.exponent, before.exponent) < 0)) {
         lowest.set(factor.kernel.key, factor);
       }
     }

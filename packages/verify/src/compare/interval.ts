@@ -47,8 +47,8 @@ export function normalize(intervals: readonly Interval[], work: Work): readonly 
   const result: Interval[] = [];
   for (const next of sorted) {
     const last = result.at(-1);
-    const order = last === undefined ? -1 : compareEnds(last.high, next.low);
-    if (last === undefined || order < 0 || (order === 0 && !last.highClosed && !next.lowClosed)) {
+    const order = !last ? -1 : compareEnds(last.high, next.low);
+    if (!last || order < 0 || (order === 0 && !last.highClosed && !next.lowClosed)) {
       result.push(next);
       continue;
     }

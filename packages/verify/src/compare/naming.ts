@@ -29,14 +29,15 @@ export function headOf(side: Answer): Head | undefined {
  * names like the length AB, or a sum of letters other than x, y and z, as in `m + n = 5`.
  */
 export function isNaming(side: Answer): boolean {
-  if (headOf(side) !== undefined) return true;
+  if (headOf(side)) return true;
   switch (side.kind) {
     case 'bracket':
       return side.items.every((item) => item.kind === 'name');
     case 'product':
       return side.args.every(({ kind }) => kind === 'name' || kind === 'number');
     case 'call':
-      return side.args.every(isNaming);
+      // `f(3)`, but no `\log_2 8`
+      return side.args.every((part) => isNaming(part) || (part.kind === 'number' && /^[a-zA-Z]'*$/.test(side.name)));
     case 'power': {
       const [base, exponent] = side.args;
       return base.kind === 'name' && exponent.kind === 'number' && exponent.value.num < 0n;

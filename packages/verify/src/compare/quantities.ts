@@ -4,6 +4,7 @@ import {
   numberLiteral,
   product,
   type Expression,
+  type Power,
   type Product,
   type Quantity,
 } from '../parse/answer-tree.ts';
@@ -33,8 +34,13 @@ export const unitReading: Reading<Product> = (answer, other, { kit }) => {
   const factors: UnitFactor[] = [];
   const rest: Expression[] = [];
   for (const factor of answer.args) {
-    const [base, exponent] = factor.kind === 'power' ? factor.args : [factor];
-    const power = exponent === undefined ? 1 : exponent.kind === 'number' ? Number(exponent.value.num) : 0;
+    let [base, power] = [factor, 1];
+    // `/s^2` is a power of a power
+    while (base.kind === 'power') {
+      const [inner, exponent]: Power['args'] = base.args;
+      power *= exponent.kind === 'number' ? Number(exponent.value.num) : 0;
+      base = inner;
+    }
     if (base.kind === 'name' && isUnitWord(base.name, units)) factors.push({ word: base.name, power });
     else rest.push(factor);
   }

@@ -14,7 +14,7 @@ export const compareRatios: Comparer<Ratio> = (a, b, context) => {
     if (same !== 'equal') return compare(fullTime(a), fullTime(b));
     return a.half === undefined || b.half === undefined || a.half === b.half ? same : 'different';
   }
-  if (same === 'equal' || left === undefined || right === undefined) return same;
+  if (same === 'equal' || !left || !right) return same;
   const [first, second] = [scaled(a.parts, right), scaled(b.parts, left)];
   return compare(first, second);
 };
@@ -34,6 +34,4 @@ function fullTime({ parts, half }: Ratio): readonly Expression[] {
 
 /** `3:4` is the fraction. */
 export const fractionReading: Reading<Ratio> = ({ parts: [top, bottom, ...more], half }, other) =>
-  top === undefined || bottom === undefined || more.length > 0 || half !== undefined || !isExpression(other)
-    ? []
-    : [quotient(top, bottom)];
+  !top || !bottom || more.length > 0 || half !== undefined || !isExpression(other) ? [] : [quotient(top, bottom)];

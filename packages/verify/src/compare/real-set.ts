@@ -6,6 +6,7 @@ import {
   isExpression,
   numberLiteral,
   type Answer,
+  type Call,
   type Expression,
   type Relation,
   type RelationOperator,
@@ -13,7 +14,7 @@ import {
 } from '../parse/answer-tree.ts';
 import { UNNAMED } from '../parse/clause-rules.ts';
 import { hasSymbols } from '../parse/free-symbols.ts';
-import { differenceOf } from '../parse/make-expression.ts';
+import { differenceOf, negative } from '../parse/make-expression.ts';
 import { realValue } from '../numeric/numerically-equal.ts';
 import { attempt, giveUp, type Work } from '../work.ts';
 import { compareExpressions, type Context } from './compare-expressions.ts';
@@ -79,7 +80,7 @@ function realSet(answer: Answer, work: Work): RealSet {
     case 'bracket':
       return { intervals: [interval(answer.open, answer.close, answer.items, work)], variable: undefined };
     case 'set':
-      if (answer.condition !== undefined) return conditionSet(answer.items, answer.condition, work);
+      if (answer.condition) return conditionSet(answer.items, answer.condition, work);
       return {
         intervals: normalize(
           answer.items.map((item) => point(item, work)),
@@ -127,10 +128,11 @@ function conditionSet(items: readonly Answer[], condition: Answer, work: Work): 
 function listSet(items: readonly Answer[], joiner: ',' | 'and' | 'or', work: Work): RealSet {
   const sets = items.map((item) => realSet(item, work));
   const [first] = sets;
-  if (first === undefined || items.every((item) => item.kind === 'bracket' && joiner === ',')) return giveUp();
+  if (!first || items.every((item) => item.kind === 'bracket' && joiner === ',')) return giveUp();
   if (sets.some((set) => set.variable !== first.variable)) return giveUp();
   // "x > 1 and x < 3", but the solutions "x = 1 and x = 3"
-  const isOverlap = joiner === 'and' && !items.every((item) => item.kind === 'relation' && item.operators[0] === '=');
+  const starts = items.map((item) => (item.kind === 'relation' ? item.operators[0] : undefined));
+  const isOverlap = (joiner === 'and' && !starts.every((start) => start === '=')) || starts.includes('!=');
   return {
     intervals: sets.map((set) => set.intervals).reduce((a, b) => (isOverlap ? intersection : union)(a, b, work)),
     variable: first.variable,
@@ -139,7 +141,7 @@ function listSet(items: readonly Answer[], joiner: ',' | 'and' | 'or', work: Wor
 
 function interval(open: string, close: string, items: readonly Answer[], work: Work): Interval {
   const [low, high] = items;
-  if (items.length !== 2 || low === undefined || high === undefined || open === '⟨') return giveUp();
+  if (items.length !== 2 || !low || !high || open === '⟨') return giveUp();
   const result: Interval = {
     low: end(low, work),
     high: end(high, work),
@@ -165,14 +167,14 @@ function end(answer: Answer, work: Work): End {
 /** `x < 5`, `0 <= x < 1`, `x != 4`, `x in (0, 1)`, and what becomes one of these by solving a linear side. */
 function relationSet({ sides, operators }: Relation, work: Work): RealSet {
   const [first, second] = sides;
-  if (operators[0] === 'in' && operators.length === 1 && first?.kind === 'name' && second !== undefined) {
+  if (operators[0] === 'in' && operators.length === 1 && first?.kind === 'name' && second) {
     return { intervals: realSet(second, work).intervals, variable: first.name };
   }
   let result: readonly Interval[] = [LINE];
   let variable: string | undefined;
   for (const [index, operator] of operators.entries()) {
     const [left, right] = [sides[index], sides[index + 1]];
-    if (left === undefined || right === undefined || !isExpression(left) || !isExpression(right)) return giveUp();
+    if (!left || !right || !isExpression(left) || !isExpression(right)) return giveUp();
     const half = solve(left, operator, right, work);
     if (variable !== undefined && variable !== half.variable) return giveUp();
     variable = half.variable;
@@ -181,31 +183,40 @@ function relationSet({ sides, operators }: Relation, work: Work): RealSet {
   return { intervals: result, variable };
 }
 
-function solve(
-  left: Expression,
-  operator: RelationOperator,
-  right: Expression,
-  work: Work,
-): { readonly variable: string; readonly intervals: readonly Interval[] } {
+/** The values of a variable for which a relation holds. */
+interface Solution {
+  readonly variable: string;
+  readonly intervals: readonly Interval[];
+}
+
+function solve(left: Expression, operator: RelationOperator, right: Expression, work: Work): Solution {
+  if (left.kind === 'call' && left.name === 'abs' && !hasSymbols(right))
+    return solveAbsolute(left, operator, right, work);
   const isolated = left.kind === 'name' && !hasSymbols(right);
   if (isolated && infinity(left) === 0)
     return { variable: left.name, intervals: ray(operator, end(right, work), work) };
   const flipped = FLIPPED[operator] ?? giveUp();
+  if (right.kind === 'call' && right.name === 'abs' && !hasSymbols(left))
+    return solveAbsolute(right, flipped, left, work);
   if (right.kind === 'name' && infinity(right) === 0 && !hasSymbols(left)) {
     return { variable: right.name, intervals: ray(flipped, end(left, work), work) };
   }
   return solveLinear(left, operator, right, work);
 }
 
+/** `|x - 1| < 2` holds where both `x - 1 < 2` and `x - 1 > -2` do, `|x - 1| > 2` where one of its two does. */
+function solveAbsolute({ args }: Call, operator: RelationOperator, right: Expression, work: Work): Solution {
+  const inner = args[0] ?? giveUp();
+  const above = solve(inner, operator, right, work);
+  const below = solve(inner, FLIPPED[operator] ?? giveUp(), negative(right), work);
+  const combine = operator.startsWith('<') || operator === '!=' ? intersection : union;
+  return { variable: above.variable, intervals: combine(above.intervals, below.intervals, work) };
+}
+
 /** `2a - 5 > 0`: the variable times a number, and a number. */
-function solveLinear(
-  left: Expression,
-  operator: RelationOperator,
-  right: Expression,
-  work: Work,
-): { readonly variable: string; readonly intervals: readonly Interval[] } {
+function solveLinear(left: Expression, operator: RelationOperator, right: Expression, work: Work): Solution {
   const { num, den } = toFraction(differenceOf(left, right), work);
-  if (constantValue(den) === undefined || num.size > 2) return giveUp();
+  if (!constantValue(den) || num.size > 2) return giveUp();
   let variable = '';
   let slope: Rational | undefined;
   let offset = ZERO;
@@ -218,11 +229,11 @@ function solveLinear(
       factor.exponent.num === 1n &&
       factor.exponent.den === 1n
     ) {
-      if (slope !== undefined) return giveUp();
+      if (slope) return giveUp();
       [variable, slope] = [key, coefficient];
     } else return giveUp();
   }
-  if (slope === undefined) return giveUp();
+  if (!slope) return giveUp();
   const root = divide(negate(offset), slope);
   const turned = sign(slope) < 0 ? (FLIPPED[operator] ?? giveUp()) : operator;
   return { variable, intervals: ray(turned, { expression: numberLiteral(root), order: root }, work) };

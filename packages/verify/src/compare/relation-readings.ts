@@ -20,7 +20,7 @@ export const coordinatesReading: Reading<Relation> = ({ sides: [first, last, ...
 export const approximateReading: Reading<Relation> = ({ sides, operators }, other) => {
   const isApproximate = operators.includes('~') && operators.every((operator) => operator === '=' || operator === '~');
   const last = sides.at(-1);
-  if (!isApproximate || last === undefined || hasRelation(other)) return [];
+  if (!isApproximate || !last || hasRelation(other)) return [];
   const values = sides.filter((side, index) => index > 0 || !isNaming(side));
   return values.map((side) => withUnitOf(side, last));
 };
@@ -29,14 +29,16 @@ function withUnitOf(side: Answer, last: Answer): Answer {
   return last.kind === 'quantity' && isExpression(side) ? { kind: 'quantity', value: side, unit: last.unit } : side;
 }
 
-/** `x \in (0, 1)` is the set. */
+/** `x \in (0, 1)` is the set, and so is `(x, y) \in \{(1, 2)\}`. */
 export const membershipReading: Reading<Relation> = ({ sides: [first, last], operators }, other) =>
-  operators.join() === 'in' && first?.kind === 'name' && last !== undefined && !hasRelation(other) ? [last] : [];
+  operators.join() === 'in' && (first?.kind === 'name' || first?.kind === 'bracket') && last && !hasRelation(other)
+    ? [last]
+    : [];
 
 /** A whole computation is its value: `7^{\log_7 3} = 3`. */
 export const computationReading: Reading<Relation> = ({ sides, operators }, other, { work }) => {
   const [first, last] = [sides[0], sides.at(-1)];
-  if (first === undefined || last === undefined || !isExpression(first) || !isExpression(last)) return [];
+  if (!first || !last || !isExpression(first) || !isExpression(last)) return [];
   if (hasRelation(other) || operators.some((operator) => operator !== '=') || isNaming(first)) return [];
   if (!sides.every(isConstant)) return [];
   return numericallyEqual(first, last, work) === 'equal' ? [last] : [];

@@ -31,14 +31,19 @@ export const compareRelations: Comparer<Relation> = (a, b, context, inside) => {
     return compareEquations(a, b, context);
   }
   const [left, right] = [toRealSet(a, context.work), toRealSet(b, context.work)];
-  if (left !== undefined && right !== undefined) return compareRealSets(left, right, context);
+  if (left && right) return compareRealSets(left, right, context);
   return compareZeros(a, b, context);
 };
 
 /** `y = …` and `f(x) = …` define the same. */
 function isFunctionAndPlot(a: Answer | undefined, b: Answer | undefined): boolean {
-  if (a === undefined || b === undefined) return false;
+  if (!a || !b) return false;
   const [left, right] = [headOf(a), headOf(b)];
-  const isPlot = (head: typeof left): boolean => head?.name === 'y' && head.parameters.length === 0;
-  return (isPlot(left) && right?.parameters.length === 1) || (isPlot(right) && left?.parameters.length === 1);
+  // `f = 0`, too, where the other side is `f(x) = 0`
+  const isPlot = (head: typeof left): boolean =>
+    head?.parameters.length === 0 && (/^y'*$/.test(head.name) || left?.name === right?.name);
+  const isFunction = (head: typeof left): boolean => head?.parameters.length === 1;
+  // `y'` is `f'(x)` and not `f(x)`
+  if (left?.name.split("'").length !== right?.name.split("'").length) return false;
+  return (isPlot(left) && isFunction(right)) || (isPlot(right) && isFunction(left));
 }

@@ -29,7 +29,7 @@ function render(answer: Answer): string {
     case 'bracket':
       return answer.open + answer.items.map(render).join(', ') + answer.close;
     case 'set': {
-      const condition = answer.condition === undefined ? '' : ` | ${render(answer.condition)}`;
+      const condition = !answer.condition ? '' : ` | ${render(answer.condition)}`;
       return `{${answer.items.map(render).join(', ')}${condition}}`;
     }
     case 'operation':

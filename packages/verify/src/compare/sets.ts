@@ -8,7 +8,7 @@ import { compareRealSets, toRealSet } from './real-set.ts';
 export const compareSets: Comparer<Answer> = (a, b, context, inside) => {
   if (!isSetLike(a) || !isSetLike(b) || (isList(a) && isList(b))) return 'different';
   const [left, right] = [toRealSet(a, context.work), toRealSet(b, context.work)];
-  if (left !== undefined && right !== undefined) return compareRealSets(left, right, context);
+  if (left && right) return compareRealSets(left, right, context);
   if (a.kind !== 'operation' || b.kind !== 'operation' || a.operator !== b.operator) return 'different';
   return every([inside(a.left, b.left), inside(a.right, b.right)]);
 };
@@ -17,7 +17,7 @@ export const compareSets: Comparer<Answer> = (a, b, context, inside) => {
 export const compareSetAnswers: Comparer<SetAnswer> = (a, b, context, inside) => {
   if (isList(a) && isList(b)) return compareMembers(a, b, context, inside);
   const outcome = compareSets(a, b, context, inside);
-  if (outcome === 'equal' || a.condition === undefined || b.condition === undefined) return outcome;
+  if (outcome === 'equal' || !a.condition || !b.condition) return outcome;
   const isSame = compareInOrder([...a.items, a.condition], [...b.items, b.condition], inside) === 'equal';
   return isSame ? 'equal' : outcome;
 };
@@ -30,5 +30,5 @@ function isSetLike(answer: Answer): boolean {
 
 /** Values one by one, in braces or without. */
 function isList(answer: Answer): boolean {
-  return answer.kind === 'list' || (answer.kind === 'set' && answer.condition === undefined);
+  return answer.kind === 'list' || (answer.kind === 'set' && !answer.condition);
 }

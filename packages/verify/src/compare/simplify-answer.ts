@@ -17,7 +17,7 @@ export function simplifyAnswer(answer: Answer): Answer {
       return tuples.length === 1 ? answer : { kind: 'list', items: tuples, joiner: 'or' };
     }
     case 'set':
-      return answer.condition === undefined ? { ...answer, items: answer.items.flatMap(expandPlusMinus) } : answer;
+      return !answer.condition ? { ...answer, items: answer.items.flatMap(expandPlusMinus) } : answer;
     case 'matrix': {
       if (answer.environment !== 'rows' || answer.rows.some((row) => row.length !== 1)) return answer;
       return simplifyAnswer({ kind: 'list', items: answer.rows.flat(), joiner: ',' });
@@ -34,7 +34,7 @@ export function simplifyAnswer(answer: Answer): Answer {
 /** `x = ±2` is `x = 2, x = -2`. */
 function signedRelation(relation: Relation): Answer {
   const [first, last] = relation.sides;
-  if (!isEquation(relation) || first === undefined || last === undefined) return relation;
+  if (!isEquation(relation) || !first || !last) return relation;
   const values = expandPlusMinus(last);
   if (values.length < 2) return relation;
   const items = values.map((value): Answer => ({ ...relation, sides: [first, value] }));
@@ -51,9 +51,9 @@ function signedTuples(bracket: Bracket): readonly Bracket[] {
   return tuples.length === 1 ? [bracket] : tuples.map((items): Bracket => ({ ...bracket, items }));
 }
 
-/** `k \in \mathbb{Z}`: says only that a parameter is an integer. */
+/** `k \in \mathbb{Z}`: says only what kind of number a name is. */
 function isDomain(answer: Answer): boolean {
   if (answer.kind !== 'relation' || answer.operators[0] !== 'in') return false;
   const [left, right] = answer.sides;
-  return left?.kind === 'name' && right?.kind === 'name' && 'ℤℕ'.includes(right.name);
+  return left?.kind === 'name' && right?.kind === 'name' && 'ℤℕℝ'.includes(right.name);
 }

@@ -3,11 +3,19 @@ import { integerLiteral } from '../parse/answer-tree.ts';
 import { attempt, giveUp, type Work } from '../work.ts';
 import type { ExactForm, ExactForms } from './exact-forms.ts';
 import { exponentialForm } from './exponential-form.ts';
-import { addFractions, fromRational, multiplyFractions, rationalValue, type Fraction } from './fraction.ts';
+import {
+  addFractions,
+  fromPolynomial,
+  fromRational,
+  multiplyFractions,
+  rationalValue,
+  type Fraction,
+} from './fraction.ts';
 import {
   absolute,
   compare,
   floor,
+  formatRational,
   greatestCommonDivisor,
   integer,
   isInteger,
@@ -19,6 +27,7 @@ import {
   ZERO,
   type Rational,
 } from './rational.ts';
+import { monomial } from './polynomial.ts';
 import { rationalOf } from './rational-of.ts';
 import { toFraction } from './to-fraction.ts';
 
@@ -38,9 +47,8 @@ export const FUNCTION_FORMS: ExactForms = {
   sgn: ofNumbers((a) => integer(sign(a))),
   factorial: ofNumbers((a, _, __, work) => factorial(a, work)),
   binomial: ofNumbers((n, k, _, work) => binomial(n, k, work)),
-  mod: ofNumbers((a, b) =>
-    b.num === 0n ? giveUp() : subtract(a, multiply(b, integer(floor(rational(a.num * b.den, a.den * b.num))))),
-  ),
+  mod: ofNumbers(remainder),
+  pmod: congruence,
   max: ofNumbers((_, __, all) => all.reduce((a, b) => (compare(a, b) >= 0 ? a : b))),
   min: ofNumbers((_, __, all) => all.reduce((a, b) => (compare(a, b) <= 0 ? a : b))),
   gcd: ofNumbers((_, __, all) => integer(all.map(whole).reduce((a, b) => greatestCommonDivisor(a, b)))),
@@ -57,7 +65,7 @@ function ofNumbers(compute: OfNumbers): ExactForm {
     const values: Rational[] = [];
     for (const argument of args) {
       const value = attempt(() => rationalOf(argument, work) ?? rationalValue(toFraction(argument, work)));
-      if (value === undefined) return undefined;
+      if (!value) return undefined;
       values.push(value);
     }
     const [first, second = ONE] = values;
@@ -68,6 +76,18 @@ function ofNumbers(compute: OfNumbers): ExactForm {
 
 function whole(value: Rational): bigint {
   return isInteger(value) ? absolute(value.num) : giveUp();
+}
+
+function remainder(a: Rational, b: Rational): Rational {
+  return b.num === 0n ? giveUp() : subtract(a, multiply(b, integer(floor(rational(a.num * b.den, a.den * b.num)))));
+}
+
+/** A class of numbers, which is no number: `3 \\pmod 7` is `10 \\pmod 7`. */
+function congruence(...[[value, modulus], work]: Parameters<ExactForm>): Fraction | undefined {
+  const [first, second] = [value, modulus].map((part) => part && attempt(() => rationalOf(part, work)));
+  if (!first || !second) return undefined;
+  const key = `${formatRational(remainder(first, second))} mod ${formatRational(second)}`;
+  return fromPolynomial(monomial({ key, kind: 'symbol' }, ONE));
 }
 
 function factorial(value: Rational, work: Work): Rational | undefined {
@@ -97,9 +117,9 @@ function binomial(n: Rational, k: Rational, work: Work): Rational | undefined {
 /** Written out between small bounds. */
 function series(start: Rational, combine: (a: Fraction, b: Fraction, work: Work) => Fraction): ExactForm {
   return ([index, from, to, body], work) => {
-    if (index?.kind !== 'name' || from === undefined || to === undefined || body === undefined) return giveUp();
+    if (index?.kind !== 'name' || !from || !to || !body) return giveUp();
     const [first, last] = [rationalOf(from, work), rationalOf(to, work)];
-    if (first === undefined || last === undefined || !isInteger(first) || !isInteger(last)) return undefined;
+    if (!first || !last || !isInteger(first) || !isInteger(last)) return undefined;
     if (last.num - first.num >= MAX_TERMS) return undefined;
     let result = fromRational(start);
     for (let at = first.num; at <= last.num; at++) {

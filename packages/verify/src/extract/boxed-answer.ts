@@ -28,9 +28,8 @@ export function boxedAnswer(text: string, kit: Kit): string | undefined {
 }
 
 const MAX_JOINT_CHARS = 40;
-const WORDS = '(?:and|or|und|oder|et|ou|y|o|и|или)';
+const AND = '(?:and|or|und|oder|et|ou|y|o|и|или|[和与或])';
+const WORD = String.raw`(?:${AND}|\\text\{\s*,?\s*${AND}\s*\})`;
 /** Math signs, spaces and emphasis around a comma or a word. */
 const CLOTHES = String.raw`(?:[\s$*]|\\[()[\],;! ]|\\q?quad)*`;
-const JOINT = new RegExp(
-  String.raw`^${CLOTHES}(?:[,;、，]${CLOTHES}(?:${WORDS}|\\text\{\s*${WORDS}\s*\})?|${WORDS}|\\text\{\s*,?\s*${WORDS}\s*\}|[和与或])${CLOTHES}$`,
-);
+const JOINT = new RegExp(`^${CLOTHES}(?:[,;、，]${CLOTHES}${WORD}?|${WORD})${CLOTHES}$`);

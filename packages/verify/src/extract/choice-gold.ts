@@ -24,9 +24,9 @@ export function findChoice(
   found: ExtractedAnswer | null,
   { methods, choices }: GradeOptions,
 ): ExtractedAnswer | null {
-  if (methods !== undefined || !isChoice(gold)) return found;
+  if (methods || !isChoice(gold)) return found;
   const isMarked = found !== null && ['boxed', 'hashes', 'tags', 'marker'].includes(found.how);
-  if (isMarked && (choices !== undefined || choiceLetters(found.answer) !== undefined)) return found;
+  if (isMarked && (choices || choiceLetters(found.answer) !== undefined)) return found;
   return findAnswer(completion, kit, { methods: ['choice'] });
 }
 

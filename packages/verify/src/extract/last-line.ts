@@ -18,7 +18,7 @@ export function boldAnswer(text: string): string | undefined {
 export function latexAnswer(text: string): string | undefined {
   const tail = text.slice(-TAIL_CHARS);
   const span = mathSpans(tail).findLast(({ content }) => /\d|\\[a-zA-Z]{2}/.test(content));
-  if (span === undefined) return undefined;
+  if (!span) return undefined;
   const behind = tail.slice(span.end);
   if (/\d/.test(behind) && /\n\s*\S/.test(behind)) return undefined;
   // "the degree of $(x+1)(x+2)$ is 15": the value follows

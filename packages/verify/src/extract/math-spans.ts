@@ -21,7 +21,7 @@ export function mathSpans(text: string): MathSpan[] {
     const end = index + sign.length;
     if (sign.startsWith('\n') || sign === '\\$') {
       if (sign !== '\\$') open = undefined;
-    } else if (open !== undefined && closes(text, open, sign, index)) {
+    } else if (open && closes(text, open, sign, index)) {
       const content = text.slice(open.start + open.sign.length, index).trim();
       if (content !== '' && content.length <= MAX_SPAN_CHARS) spans.push({ start: open.start, end, content });
       open = undefined;

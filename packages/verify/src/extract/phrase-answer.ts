@@ -21,7 +21,7 @@ export function phraseAnswer(text: string): string | undefined {
   let before = lower.length;
   for (let tries = 0; tries < MAX_TRIES && before >= 0; tries++) {
     const found = lastNoun(lower, phrases, before);
-    if (found === undefined) return solutionLine(tail);
+    if (!found) return solutionLine(tail);
     const answer = answerBehind(tail, found) ?? answerBefore(tail, found);
     if (answer !== undefined) return answer;
     before = found.start - 1;
@@ -44,7 +44,7 @@ function lastNoun(lower: string, phrases: readonly AnswerPhrase[], before: numbe
       if (start < 0 || start < (best?.start ?? 0)) continue;
       if (isLatin(noun) && /[a-zà-ÿ]/.test(lower.charAt(start - 1))) continue;
       const end = start + noun.length;
-      if (best === undefined || start > best.start || end > best.end) best = { phrase, start, end };
+      if (!best || start > best.start || end > best.end) best = { phrase, start, end };
     }
   }
   return best;

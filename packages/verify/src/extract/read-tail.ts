@@ -22,7 +22,7 @@ const LEAD =
 function leadingMath(tail: string): string | undefined {
   const spans = mathSpans(tail);
   const [first] = spans;
-  if (first === undefined || first.start !== 0) return undefined;
+  if (!first || first.start !== 0) return undefined;
   const parts = [first.content];
   let end = first.end;
   for (const span of spans.slice(1)) {

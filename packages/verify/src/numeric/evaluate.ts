@@ -56,7 +56,7 @@ function powerValue({ args: [base, exponent] }: Power, place: Place): Complex {
   const value = evaluate(base, place);
   const power = attempt(() => rationalOf(exponent, work));
   if (work.exhausted) return giveUp();
-  if (power !== undefined && isInteger(power) && absolute(power.num) < 100_000n) {
+  if (power && isInteger(power) && absolute(power.num) < 100_000n) {
     if (power.num <= 0n && isZero(value)) return giveUp();
     work.spend(MULTIPLICATION * 2 * power.num.toString(2).length);
     return arithmetic.integerPower(value, power.num);
@@ -64,13 +64,13 @@ function powerValue({ args: [base, exponent] }: Power, place: Place): Complex {
   work.spend(2 * TRANSCENDENTAL);
   const isReal = value.im.mantissa === 0n;
   const isNegative = isReal && value.re.mantissa < 0n;
-  if (power !== undefined && isNegative && power.den % 2n === 1n) {
+  if (power && isNegative && power.den % 2n === 1n) {
     // the real root of odd order
     const size = arithmetic.power(arithmetic.negate(value), evaluate(exponent, place));
     return power.num % 2n === 0n ? size : arithmetic.negate(size);
   }
-  if (realOnly && isNegative && power !== undefined) return giveUp();
-  if (power !== undefined && power.den === 2n && power.num === 1n) return arithmetic.squareRoot(value);
+  if (realOnly && isNegative && power) return giveUp();
+  if (power && power.den === 2n && power.num === 1n) return arithmetic.squareRoot(value);
   const raised = evaluate(exponent, place);
   if (base.kind === 'name' && base.name === 'e') return arithmetic.exp(raised);
   if (realOnly && isNegative && !isWhole(raised.re)) return giveUp();
@@ -83,7 +83,7 @@ function isWhole(value: Real): boolean {
 
 /** Term by term. */
 function seriesValue([index, from, to, body]: readonly Expression[], place: Place, isSum: boolean): Complex {
-  if (index?.kind !== 'name' || from === undefined || to === undefined || body === undefined) return giveUp();
+  if (index?.kind !== 'name' || !from || !to || !body) return giveUp();
   const { arithmetic } = place;
   const [start, end] = [wholeValue(evaluate(from, place)), wholeValue(evaluate(to, place))];
   if (end - start >= MAX_TERMS) return giveUp();
@@ -106,12 +106,12 @@ function callValue({ name, args }: Call, place: Place): Complex {
   if (name === 'sum' || name === 'product') return seriesValue(args, place, name === 'sum');
   const evaluator = lookUp(FUNCTIONS, name);
   const [first, second] = args;
-  if (evaluator === undefined || first === undefined) return giveUp();
+  if (!evaluator || !first) return giveUp();
   place.work.spend(TRANSCENDENTAL);
   return evaluator(
     evaluate(first, place),
     place,
-    second === undefined ? COMPLEX_ONE : evaluate(second, place),
+    !second ? COMPLEX_ONE : evaluate(second, place),
     second !== undefined,
   );
 }

@@ -31,7 +31,7 @@ export function numericallyEqual(a: Expression, b: Expression, work: Work): Outc
     // complex points are for what has too few real values
     if (!place.realOnly && places.length > 1 && places[0]?.realOnly === true && shared >= MIN_POINTS + 2) break;
     const low = differenceAt(a, b, place, LOW, work);
-    if (low === undefined) {
+    if (!low) {
       if (work.exhausted) return 'unknown';
       continue;
     }
@@ -39,7 +39,7 @@ export function numericallyEqual(a: Expression, b: Expression, work: Work): Outc
     if (near && low.scale > MAX_EQUAL_BITS) return 'unknown';
     if (!near || confirmed < CONFIRMED_POINTS) {
       const high = differenceAt(a, b, place, HIGH, work);
-      if (high === undefined) return 'unknown';
+      if (!high) return 'unknown';
       const shrinks = high.difference < low.difference - 30 || high.difference < high.scale - 190;
       if (high.difference !== Number.NEGATIVE_INFINITY && !shrinks) return 'different';
       confirmed++;

@@ -11,7 +11,7 @@ const ACCENTS: Readonly<Record<string, string>> = {
   '~': 'tilde widetilde',
   '˙': 'dot',
   '¨': 'ddot',
-  '': 'vec overrightarrow overleftrightarrow mathbf boldsymbol bm mathcal mathscr mathfrak overarc wideparen',
+  '': 'vec overrightarrow overleftrightarrow mathbf boldsymbol bm pmb mathcal mathscr mathfrak overarc wideparen',
 };
 
 /** `\hat{x}`, `\overline{AB}`, `\mathbf{v}`. */
@@ -19,16 +19,22 @@ export const ACCENT_COMMANDS: Readonly<Record<string, OperandRule>> = Object.fro
   Object.entries(ACCENTS).flatMap(([mark, commands]) => commands.split(' ').map((command) => [command, accent(mark)])),
 );
 
+const ARROW = '⃗';
+/** `\mathbf{i}`, `\hat{\jmath}`, `\vec{k}`. */
+export const UNIT_VECTORS: readonly string[] = Array.from('ijk', (axis) => axis + ARROW);
+
 function accent(mark: string): OperandRule {
   return (reader) => {
     const token = peek(reader);
     if (token?.text !== '{' || peek(reader, 2)?.text !== '}') {
       const inner = readArgument(reader);
-      return mark === '' || inner.kind === 'product' ? inner : giveUp();
+      const isAxis = inner.kind === 'name' && UNIT_VECTORS.includes(inner.name);
+      return mark === '' || inner.kind === 'product' || isAxis ? inner : giveUp();
     }
     const { text, number } = peek(reader, 1) ?? token;
     reader.position += 3;
-    if (number !== undefined) return mark === '' ? number : giveUp();
-    return name(`${text}${mark === '' && 'ij'.includes(text) ? '⃗' : mark}`);
+    if (number) return mark === '' ? number : giveUp();
+    const axis = /^([ijk])(?:math)?$/.exec(text)?.[1];
+    return name(axis && '^'.includes(mark) ? axis + ARROW : text + mark);
   };
 }

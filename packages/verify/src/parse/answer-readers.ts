@@ -26,7 +26,7 @@ export const readWords: AnswerReader = (text) => {
   if (!/^[A-Za-z][A-Za-z\s-]*\.?$/.test(bare)) return undefined;
   const words = bare.replace(/\.$/, '').split(/[\s-]+/);
   const number = readNumberWords(words);
-  if (number === undefined) return undefined;
+  if (!number) return undefined;
   const rest = words.slice(number.count);
   if (number.den !== undefined)
     return rest.length === 0 ? numberLiteral(rational(number.value, number.den)) : undefined;
@@ -44,8 +44,11 @@ export const readWords: AnswerReader = (text) => {
   };
 };
 
-/** `2:15 p.m.` as `2:15 pm`. */
+/** `2:15 p.m.` as `2:15 pm`, and `5 pm` and `noon` as times. */
 export const readTime: AnswerReader = (text, read) => {
-  const plain = text.replace(/(\d\s?)([ap])\.\s?m\b\.?/gi, '$1$2m');
+  const plain = text
+    .replace(/^(?:\\text\{)?(?:12 )?(?:(noon)|midnight)\}?$/i, (_, noon?: string) => `12:00 ${noon ? 'p' : 'a'}m`)
+    .replace(/^(\d\d?)\s?(?:\\text\{\s*)?([ap])\.?\s?m\b\.?\}?$/i, '$1:00 $2m')
+    .replace(/(\d\s?)([ap])\.\s?m\b\.?/gi, '$1$2m');
   return plain === text ? undefined : read(plain);
 };

@@ -1,7 +1,7 @@
 import type { AnswerReader } from './parse-answer.ts';
 
 const CHOICE =
-  /^(?:\\(?:text|textbf|mathrm|mathbf)\s*\{\s*)?(?:\(([A-J])\)|([A-J])[.):])\}?(?:\\[ ,;:!]|~|\s|\\quad)*(\S.*)$/s;
+  /^(?:\\(?:text|math)(?:bf|rm)?\s*\{\s*)?(?:\(([A-J])\)|([A-J])[.):])\s*\}?(?:\\[ ,;:!]|~|\s|\\quad)*(\S.*)$/s;
 
 /** `(B) 12`: an option of a multiple choice with its text. */
 export const readChoice: AnswerReader = (text, read) => {

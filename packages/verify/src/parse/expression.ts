@@ -91,7 +91,7 @@ export function readExpression(reader: TokenReader, minimum: number): Answer {
 function readPostfix(reader: TokenReader, left: Answer, text: string): Answer | undefined {
   const start = reader.position++;
   const rule = lookUp(reader.grammar.postfixes, text);
-  const result = text === '^' ? readPower(reader, asExpression(left)) : rule?.(reader, left, text);
+  const result = rule?.(reader, left, text) ?? (text === '^' ? readPower(reader, asExpression(left)) : undefined);
   if (!result) reader.position = start;
   return result;
 }

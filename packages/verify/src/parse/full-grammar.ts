@@ -14,20 +14,23 @@ import { readNumeral } from './numeral.ts';
 import { readDegrees, readPercent } from './postfixes.ts';
 import { raiseUnits } from './raise-units.ts';
 import { readNumberEnd } from './number-end.ts';
+import { rewriteNotation } from './rewrite-notation.ts';
 import { foreignWord, SCAN_RULES, splitFunction } from './scan-rules.ts';
 import { SERIES_COMMANDS } from './series-commands.ts';
 import { SET_OPERATORS } from './set-operators.ts';
+import { readTranspose } from './transpose.ts';
 
 /** All mathematics that this package reads. */
 export const FULL_GRAMMAR: Grammar = {
   commands: { ...FUNCTION_COMMANDS, ...FRACTION_COMMANDS, ...SERIES_COMMANDS, ...MATRIX_COMMANDS, ...ACCENT_COMMANDS },
   prefixes: { ...PLAIN_BRACKETS, ...OTHER_BRACKETS, '∠': (reader) => readExpression(reader, SIGN) },
   infixes: { over: OLD_FRACTION, ...FUNCTION_INFIXES, ...SET_OPERATORS },
-  postfixes: { '%': readPercent, '°': readDegrees, '!': readFactorial, _: readNumeral },
+  postfixes: { '%': readPercent, '°': readDegrees, '!': readFactorial, _: readNumeral, '^': readTranspose },
   names: readApplication,
   scale: scaleMatrix,
   heads: CLAUSE_HEADS,
   colon: readBehindColon,
+  rewrite: rewriteNotation,
   toAscii: asciiDigits,
   numberEnd: readNumberEnd,
   splitWord: splitFunction,

@@ -6,7 +6,7 @@ import { unitTable, type UnitTable } from './unit-table.ts';
  */
 export const FULL_UNITS: UnitTable = unitTable(`
 m: m,meter,metre km,kilometer,kilometre=1000 cm,centimeter,centimetre=1/100 mm,millimeter,millimetre=1/1000 dm,decimeter=1/10 in,inch,inches=127/5000 ft,foot,feet=381/1250 yd,yard=1143/1250 mi,mile=201168/125 nm=1/1000000000
-m^3: l,L,liter,litre=1/1000 ml,mL,milliliter,millilitre,cc=1/1000000 gal,gallon=473176473/125000000000 qt,quart=473176473/500000000000 pt,pint=473176473/1000000000000 cup=473176473/2000000000000 fl=473176473/16000000000000
+m^3: l,L,ell,liter,litre=1/1000 ml,mL,milliliter,millilitre,cc=1/1000000 gal,gallon=473176473/125000000000 qt,quart=473176473/500000000000 pt,pint=473176473/1000000000000 cup=473176473/2000000000000 fl=473176473/16000000000000
 m^2: acre=316160658/78125 hectare,ha=10000
 m s^-1: mph=1397/3125 kph,kmh=5/18 fps=381/1250
 g: g,gram kg,kilogram,kilo=1000 mg,milligram=1/1000 lb,pound=45359237/100000 oz,ounce=45359237/1600000 ton,tonne=1000000
@@ -16,10 +16,10 @@ $: $,dollar,usd,USD,buck cent,¢=1/100 dime=1/10 nickel=1/20 quarter=1/4
 €: €,euro,EUR
 ¥: ¥,yen,yuan,元
 ₹: ₹,rupee,Rs
-°: °,degree,deg
+°: °,degree,deg arcmin,arcminute=1/60 arcsec,arcsecond=1/3600
 rad: rad,radian
 N: N,newton
-J: J,joule kJ=1000
+J: J,joule kJ=1000 kWh=3600000
 W: W,watt kW=1000
 V: V,volt
 A: A,amp,ampere

@@ -27,7 +27,7 @@ export const FUNCTION_COMMANDS: Readonly<Record<string, OperandRule>> = {
   exp: (reader) => {
     const exponent = at(reader, '^') ? (reader.position++, readExponent(reader)) : undefined;
     const value = power(name('e'), readFunctionArgument(reader));
-    return exponent === undefined ? value : power(value, exponent);
+    return !exponent ? value : power(value, exponent);
   },
   binom: (reader) => call('binomial', readArgument(reader), readArgument(reader)),
 };
@@ -37,10 +37,10 @@ const binary = (binds: number, functionName: string, right: number): Infix => ({
   read: (reader, left) => call(functionName, asExpression(left), asExpression(readExpression(reader, right))),
 });
 
-/** `{5 \choose 2}` and remainders. */
+/** `{5 \choose 2}`, remainders and congruence classes. */
 export const FUNCTION_INFIXES: Readonly<Record<string, Infix>> = {
   choose: binary(OVER, 'binomial', OVER + 1),
-  pmod: binary(SUM, 'mod', PRODUCT),
+  pmod: binary(SUM, 'pmod', PRODUCT),
   bmod: binary(SUM, 'mod', PRODUCT),
 };
 
@@ -57,8 +57,8 @@ function readFunction(reader: TokenReader, text: string): Expression {
   let base: Expression | undefined = fixed === undefined ? undefined : integerLiteral(fixed);
   let exponent: Expression | undefined;
   for (;;) {
-    if (text === 'log' && base === undefined && accept(reader, '_')) base = readNumberOrArgument(reader);
-    else if (exponent === undefined && functionName === text && accept(reader, '^')) {
+    if (text === 'log' && !base && accept(reader, '_')) base = readNumberOrArgument(reader);
+    else if (!exponent && functionName === text && accept(reader, '^')) {
       exponent = readExponent(reader);
       if (isMinusOne(exponent) && INVERSES.includes(text)) {
         functionName = `arc${text}`;
@@ -67,14 +67,14 @@ function readFunction(reader: TokenReader, text: string): Expression {
     } else break;
   }
   const argument = readFunctionArgument(reader);
-  const value = base === undefined ? call(functionName, argument) : call('log', argument, base);
-  return exponent === undefined ? value : power(value, exponent);
+  const value = !base ? call(functionName, argument) : call('log', argument, base);
+  return !exponent ? value : power(value, exponent);
 }
 
 /** All digits of a number: `\log_10 2`. */
 export function readNumberOrArgument(reader: TokenReader): Expression {
   const number = peek(reader)?.number;
-  if (number === undefined) return readArgument(reader);
+  if (!number) return readArgument(reader);
   reader.position++;
   return number;
 }
@@ -87,14 +87,14 @@ function readFunctionArgument(reader: TokenReader): Expression {
   for (;;) {
     const token = peek(reader);
     const last: Answer | undefined = factors.at(-1);
-    if (last !== undefined) {
+    if (last) {
       const isFunction = token?.kind === 'command' && FUNCTIONS.has(token.text);
-      if (token === undefined || isFunction || !startsFactor(reader, token, last)) break;
+      if (!token || isFunction || !startsFactor(reader, token, last)) break;
     }
     factors.push(asExpression(readExpression(reader, POWER)));
   }
   const [only] = factors;
-  return factors.length === 1 && only !== undefined ? only : product(...factors);
+  return factors.length === 1 && only ? only : product(...factors);
 }
 
 /** Names that stand before parentheses as functions rather than as factors. */

@@ -38,6 +38,8 @@ export interface Grammar {
   readonly colon?:
     | ((reader: TokenReader, first: Answer, readClause: (reader: TokenReader) => Answer) => Answer)
     | undefined;
+  /** Writes notations that have several spellings in one. */
+  readonly rewrite?: ((text: string) => string) | undefined;
   /** Writes digits of other scripts as those of ASCII, one by one. */
   readonly toAscii?: ((text: string) => string) | undefined;
   /** Takes words apart that begin with the name of a function. */

@@ -34,7 +34,7 @@ function collect(expression: Expression, found: Ingredients): void {
     found.functions.add(expression.name);
     for (const at of OF_INTEGERS[expression.name] ?? []) {
       const part = parts[at];
-      if (part !== undefined) freeSymbols(part, found.integers);
+      if (part) freeSymbols(part, found.integers);
     }
   }
   if (expression.kind === 'power' && isNegative(expression.args[0])) freeSymbols(expression.args[1], found.integers);

@@ -24,7 +24,7 @@ function readEnvironment(reader: TokenReader): Answer {
   if (rows.at(-1)?.length === 0) rows.pop();
   if (rows.length === 0) return giveUp();
   if (environment === 'vmatrix') return determinant(rows);
-  const isMatrix = /^[bpBV]?matrix$|^smallmatrix$|^array$/.test(environment);
+  const isMatrix = /^(?:[bpBV]?(?:small)?matrix|array)$/.test(environment);
   return { kind: 'matrix', environment: isMatrix ? 'matrix' : 'rows', rows };
 }
 

@@ -29,7 +29,7 @@ export const SPELLINGS: ReadonlyMap<string, string> = new Map([
     'sinh sh',
     'cosh ch',
     'tanh th',
-    'infty infinity',
+    'infty infinity inf',
   ),
 ]);
 
@@ -80,7 +80,7 @@ export const MARKS: ReadonlyMap<string, string> = new Map([
 export const SILENT: ReadonlySet<string> = new Set([
   ...COMMON_SILENT,
   ...table(
-    'bigg Bigg biggl biggr Biggl Biggr textstyle rm bf it middle bigm scriptstyle limits nolimits enspace thinspace hspace phantom hfill hline nonumber cal mathstrut tiny small ' +
+    'bigg Bigg biggl biggr Biggl Biggr textstyle rm bf it middle bigm scriptstyle limits nolimits enspace thinspace ensuremath hfill hline nonumber cal mathstrut tiny small ' +
       'large Large boldmath relax normalsize cr strut qed Box blacksquare',
   ),
 ]);
@@ -90,7 +90,7 @@ export const PLAIN_COMMANDS: ReadonlySet<string> = new Set([
   ...COMMON_WORDS,
   ...table(
     'infty alpha beta gamma theta lambda omega sigma phi cdot times leq geq neq cup emptyset dfrac tfrac binom degrees ' +
-      'degree infinity minus negative plus',
+      'degree infinity inf bmod minus negative plus',
   ),
 ]);
 

@@ -21,10 +21,9 @@ function readRepeating(text: string, end: number, whole: string, decimals: strin
   const dots = match(DOTS, text, end);
   if (dots === null) return undefined;
   const block = repeatedBlock(decimals);
-  const number =
-    block === undefined
-      ? numberLiteral(decimalValue(whole, decimals), decimals.length)
-      : numberLiteral(repeatingValue(whole, ...block));
+  const number = !block
+    ? numberLiteral(decimalValue(whole, decimals), decimals.length)
+    : numberLiteral(repeatingValue(whole, ...block));
   return { number, end: end + dots[0].length };
 }
 

@@ -1,14 +1,11 @@
+import { lookUp } from '../look-up.ts';
+import { LARGE_NUMBERS } from './large-numbers.ts';
+
 const ONES =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
     ' ',
   );
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-const LARGE: Readonly<Record<string, bigint>> = {
-  thousand: 1000n,
-  million: 1_000_000n,
-  billion: 1_000_000_000n,
-  trillion: 1_000_000_000_000n,
-};
 const PARTS: Readonly<Record<string, bigint>> = {
   half: 2n,
   halve: 2n,
@@ -41,7 +38,7 @@ export function readNumberWords(words: readonly string[]): NumberWords | undefin
     const lower = word.toLowerCase();
     const one = isArticle(lower, words[index + 1]) ? 1 : ONES.indexOf(lower);
     const ten = TENS.indexOf(lower);
-    const large = LARGE[lower];
+    const large = lookUp(LARGE_NUMBERS, lower);
     if (one >= 0) {
       const tail = group % 100n;
       const fits = tail === 0n ? group + total > 0n : tail >= 20n && tail % 10n === 0n && one > 0 && one < 10;
@@ -70,12 +67,5 @@ export function readNumberWords(words: readonly string[]): NumberWords | undefin
 function isArticle(word: string, next: string | undefined): boolean {
   if (word !== 'a' || next === undefined) return false;
   const lower = next.toLowerCase();
-  return (
-    lower === 'hundred' ||
-    lower === 'dozen' ||
-    lower in LARGE ||
-    lower === 'half' ||
-    lower === 'third' ||
-    lower === 'quarter'
-  );
+  return lookUp(LARGE_NUMBERS, lower) !== undefined || lower === 'half' || lower === 'third' || lower === 'quarter';
 }

@@ -24,8 +24,9 @@ export function parseAnswer(
   options: ScanOptions = {},
   work: Work = new Work(kit.forms),
 ): Answer | undefined {
-  const text = source.trim();
-  if (source.length > MAX_ANSWER_CHARS || text === '') return undefined;
+  const bare = source.trim();
+  if (source.length > MAX_ANSWER_CHARS || bare === '') return undefined;
+  const text = kit.grammar.rewrite?.(bare) ?? bare;
   for (const reader of kit.readers) {
     const answer = attempt(() => reader(text, (part) => parseAnswer(part, kit, options, work)));
     if (answer) return answer;

@@ -1,6 +1,8 @@
+import { lookUp } from '../look-up.ts';
 import { giveUp } from '../work.ts';
-import type { Answer, Expression } from './answer-tree.ts';
+import { integerLiteral, product, type Answer, type Expression } from './answer-tree.ts';
 import { hasSymbols } from './free-symbols.ts';
+import { LARGE_NUMBERS } from './large-numbers.ts';
 import { accept, at, expect, isDone, next, peek, type TokenReader } from './token-reader.ts';
 import type { Token } from './token.ts';
 import { makeUnit, type UnitFactor } from './units.ts';
@@ -31,8 +33,13 @@ export function withUnit(
     amount = value.args[0] ?? value;
     before.push({ word: value.name, power: 1 });
   }
-  const behind = amount === value ? readUnit(reader, isEnd) : [];
-  if (before.length + behind.length === 0) return value;
+  const behind: UnitFactor[] = [];
+  for (const factor of amount === value ? readUnit(reader, isEnd) : []) {
+    const times = lookUp(LARGE_NUMBERS, factor.word);
+    if (times) amount = product(amount, integerLiteral(times));
+    else behind.push(factor);
+  }
+  if (before.length + behind.length === 0) return amount;
   // `$5 dollars` says it twice
   const isTwice = behind.some(({ word }) => /^(?:dollar|buck|usd|euro|pound)s?$/i.test(word));
   const unit = makeUnit(isTwice ? behind : [...before, ...behind], reader.grammar.units);

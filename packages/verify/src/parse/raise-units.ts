@@ -10,7 +10,7 @@ export function raiseUnits(factors: readonly UnitFactor[]): readonly UnitFactor[
     if (exponent === undefined) {
       result.push({ word, power: power * raise });
       raise = 1;
-    } else if (index === factors.length - 1 && last !== undefined) {
+    } else if (index === factors.length - 1 && last) {
       result[result.length - 1] = { word: last.word, power: last.power * exponent };
     } else raise = power * exponent;
   }

@@ -25,9 +25,9 @@ function readSeries(reader: TokenReader, operator: string): Expression {
     } else if (accept(reader, '^')) to = readNumberOrArgument(reader);
     else break;
   }
-  if (limits?.kind !== 'relation' || limits.operators[0] !== '=' || to === undefined) return giveUp();
+  if (limits?.kind !== 'relation' || limits.operators[0] !== '=' || !to) return giveUp();
   const [index, from] = limits.sides;
-  if (index?.kind !== 'name' || from === undefined) return giveUp();
+  if (index?.kind !== 'name' || !from) return giveUp();
   const body = asExpression(readExpression(reader, PRODUCT));
   // the name of the index says nothing, and may be that of a constant
   const bound = name(indexName(reader.series++));

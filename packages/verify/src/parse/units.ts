@@ -30,7 +30,7 @@ export function makeUnit(factors: readonly UnitFactor[], table: UnitTable): Unit
       for (const [name, inner] of unit.dimensions) {
         dimensions.set(name, (dimensions.get(name) ?? 0) + inner * exponent);
       }
-    } else if (!SILENT_WORDS.has(lower)) words.push((exponent < 0 ? '/' : '') + singular(lower));
+    } else if (!SILENT_WORDS.has(lower)) words.push(singular(lower) + (exponent === 1 ? '' : `^${exponent}`));
   }
   const sorted = [...dimensions].filter(([, exponent]) => exponent !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
   return { scale, dimensions: sorted.map((part) => part.join('^')).join(' '), words };
