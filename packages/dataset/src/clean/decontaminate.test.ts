@@ -195,7 +195,7 @@ test.skipIf(!existsSync(join(data, 'gsm8k_test.jsonl.gz')))(
       all += own.length;
       const few = own.filter(({ question }) => question.split(/\s+/).length < 13);
       short += few.length;
-      const withAWord = few.map(({ question }) => q(question.replace(/(\s)(\S+)\s*$/, '$1thereupon $2')));
+      const withAWord = few.map(({ question }) => q(question.replace(/^(\S+)/, '$1 thereupon')));
       expect((await decontaminate(withAWord, { [name]: own })).kept, name).toEqual([]);
       const dressed = own.map(({ question }) => q(` ${question.replaceAll('$', '').replaceAll(' ', '  ')}\n`));
       const long = own.filter(({ question }) => (question.match(/[a-z]{3,}/gi) ?? []).length >= 25);
