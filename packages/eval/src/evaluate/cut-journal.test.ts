@@ -50,3 +50,28 @@ test('a journal cut at any byte of its last lines costs the completions that wer
     await rm(dir, { recursive: true });
   }
 }, 60_000);
+
+test('lines longer than what is read at a time come back whole', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'mathr-long-'));
+  try {
+    // three megabytes of two-byte characters behind an odd number of others
+    const chat = counting();
+    const long = {
+      ...chat,
+      chat: async (...args: Parameters<ChatModel['chat']>) => {
+        const reply = await chat.chat(...args);
+        return { ...reply, text: `x${'é'.repeat(1_500_000)}${reply.text}` };
+      },
+    };
+    const options = { problems, concurrency: 1, clock, runDir: join(dir, 'long') };
+    const first = await evaluate({ ...options, chat: long }).result();
+    const again = await evaluate({
+      ...options,
+      chat: { ...long, chat: () => Promise.reject(new Error('asked again')) },
+    }).result();
+    expect(again.items.map(({ text }) => text)).toEqual(first.items.map(({ text }) => text));
+    expect(again.accuracy).toBe(1);
+  } finally {
+    await rm(dir, { recursive: true });
+  }
+});

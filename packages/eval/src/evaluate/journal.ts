@@ -27,15 +27,17 @@ export interface ItemJournal {
   close(): Promise<void>;
 }
 
-/** The text of a journal as items; lines that were cut short or altered are reported, not dropped. */
-export function parseJournal(text: string): JournalContent {
+/** The lines of a journal as items; those that were cut short or altered are reported, not dropped. */
+export async function parseJournal(texts: AsyncIterable<string>): Promise<JournalContent> {
   const lines: JournalLine[] = [];
   const damaged: DamagedLine[] = [];
-  for (const [index, line] of text.split('\n').entries()) {
-    if (line === '') continue;
-    const item = parseLine(line);
+  let number = 0;
+  for await (const text of texts) {
+    number++;
+    if (text === '') continue;
+    const item = parseLine(text);
     if (typeof item !== 'string') lines.push(item);
-    else damaged.push({ number: index + 1, text: line, reason: item });
+    else damaged.push({ number, text, reason: item });
   }
   return { lines, damaged };
 }

@@ -1,4 +1,5 @@
-import { appendFile, mkdir, open, readFile, rename, writeFile } from 'node:fs/promises';
+import { createReadStream, existsSync } from 'node:fs';
+import { appendFile, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Problem } from '@mathr/core';
@@ -10,15 +11,23 @@ import { parseJournal, type DamagedLine, type ItemJournal, type JournalContent }
 const FILE = 'items.jsonl';
 const DAMAGED = 'items.damaged.txt';
 const PROBLEMS = 'problems.jsonl';
+const CHUNK_BYTES = 2 ** 20;
 
 /** What earlier sittings left; nothing when there were none. */
 export async function readJournal(dir: string): Promise<JournalContent> {
-  try {
-    return parseJournal(await readFile(join(dir, FILE), 'utf8'));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { lines: [], damaged: [] };
-    throw error;
+  const path = join(dir, FILE);
+  return existsSync(path) ? parseJournal(linesOf(path)) : { lines: [], damaged: [] };
+}
+
+/** Line by line: a journal may be longer than any text. Bytes that are no UTF-8 spoil their line only. */
+async function* linesOf(path: string): AsyncGenerator<string, void, void> {
+  let rest = '';
+  for await (const chunk of createReadStream(path, { encoding: 'utf8', highWaterMark: CHUNK_BYTES })) {
+    const lines = (rest + String(chunk)).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
   }
+  if (rest !== '') yield rest;
 }
 
 /** Opens `items.jsonl` for appending. Damaged lines move to a file of their own; without any, the file stays as it is. */
@@ -27,8 +36,7 @@ export async function openJournal(dir: string, content: JournalContent): Promise
   const path = join(dir, FILE);
   if (content.damaged.length > 0) {
     await appendFile(join(dir, DAMAGED), content.damaged.map(damagedText).join(''));
-    await writeFile(`${path}.partial`, content.lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
-    await rename(`${path}.partial`, path);
+    await writeJsonl(path, content.lines);
   }
   const file = await open(path, 'a');
   // a write that was cut before its line end: what follows must not stand on the same line
