@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { formatDecimal, isWhole, parseRational, rational } from '../template/rational.ts';
 import { alikeResults } from './alike-results.ts';
 import { freeQuantities } from './free-quantities.ts';
+import { hiddenTie } from './hidden-tie.ts';
 import { rewriteSolution } from './rewrite-solution.ts';
 import { runProgram } from './run-program.ts';
 import { readSolutionProgram } from './solution-program.ts';
@@ -40,6 +41,8 @@ export function fuseProblems(first: Problem, second: Problem, options: FuseProbl
     return { status: 'refused', reason: 'the first answer is no plain number, or a question already speaks of N' };
   }
   const { program } = two;
+  const tie = hiddenTie(second.question, program);
+  if (tie !== undefined) return { status: 'refused', reason: `the second problem: ${tie}` };
   for (const index of createRng(seed).split(`${first.id} ${second.id}`).shuffle(freeQuantities(program))) {
     const quantity = program.quantities[index];
     if (quantity === undefined || quantity.percent || (isWhole(quantity.value) && !isWhole(given))) continue;

@@ -83,6 +83,52 @@ test('a number that is also a result, a count or a constant stays', () => {
   expect(reading.status === 'read' ? freeQuantities(reading.program) : reading).toEqual([]);
 });
 
+test.each<[string, string, string, RegExp | undefined]>([
+  [
+    'Ben saves $2 in January, $4 in February and $8 in March. He continues the pattern in April. How much does he save in April?',
+    '8*2=<<8*2=16>>16\n#### 16',
+    '16',
+    /follow a rule/,
+  ],
+  [
+    'Ana works 30 hours at $25 and pays 20% tax if she earns more than $500. How much is the tax?',
+    '30*25=<<30*25=750>>750\n750*.2=<<750*.2=150>>150\n#### 150',
+    '150',
+    /500 is a bound/,
+  ],
+  [
+    'Tom sold 10 pens for $2 each and 4 for $1 each. What did he earn with the 14 pens?',
+    '10*2=<<10*2=20>>20\n4*1=<<4*1=4>>4\n20+4=<<20+4=24>>24\n#### 24',
+    '24',
+    /14 is what other numbers/,
+  ],
+  [
+    'Tom has 10 pens and buys 4. A friend of 9 years counts them. How many?',
+    '10+4=<<10+4=14>>14\n#### 14',
+    '14',
+    undefined,
+  ],
+])('sees numbers that are tied to others: %s', (question, solution, answer, reason) => {
+  const made = perturbNumbers({ id: 'p', question, solution, answer }, { seed: 1 });
+  expect(made.status === 'refused' ? made.reason : '').toMatch(reason ?? /^$/);
+});
+
+test('the number of terms of a mean stays', () => {
+  for (const steps of ['91+90+92=<<91+90+92=273>>273\n273/3=<<273/3=91>>91', '(91+90+92)/3=<<(91+90+92)/3=91>>91']) {
+    const solution = `${steps}\n#### 91`;
+    const quizzes = {
+      id: 'q',
+      question: 'Mia got 91, 90 and 92 in her three quizzes. What is her mean?',
+      answer: '91',
+      solution,
+    };
+    for (let seed = 0; seed < 20; seed++) {
+      const made = perturbNumbers(quizzes, { seed });
+      expect(made.status === 'made' && made.problem.question).toContain('her three quizzes');
+    }
+  }
+});
+
 test('every template problem with calculator steps can be read, and recomputing them gives the answer again', () => {
   let made = 0;
   for (const problem of generateFromTemplates({ n: generalTemplates.length, seed: 1, annotations: true })) {

@@ -6,6 +6,7 @@ import { compare, formatDecimal, isWhole, rational, type Rational } from '../tem
 import { alikeResults } from './alike-results.ts';
 import type { Quantity } from './find-quantities.ts';
 import { freeQuantities } from './free-quantities.ts';
+import { hiddenTie } from './hidden-tie.ts';
 import { inStyleOf } from './in-style-of.ts';
 import { rewriteSolution } from './rewrite-solution.ts';
 import type { Perturbation } from './perturbation.ts';
@@ -57,6 +58,8 @@ export function perturbNumbers(problem: Problem, options: PerturbNumbersOptions)
   const reading = readSolutionProgram(problem);
   if (reading.status === 'refused') return reading;
   const { program } = reading;
+  const tie = hiddenTie(problem.question, program);
+  if (tie !== undefined) return { status: 'refused', reason: tie };
   const free = freeQuantities(program);
   if (free.length === 0) return { status: 'refused', reason: 'no number can be changed with a certain outcome' };
   for (let i = 0; i < MAX_TRIES; i++) {

@@ -13,22 +13,29 @@ import { rational } from '../template/rational.ts';
 export function sayText(text: string): string {
   // a formula holds no space next to its dollar signs and is no price
   const pieces = text.split(/(\$[^\s$](?:[^$\n]*[^\s$])?\$(?!\d))/);
-  return pieces.map((piece, i) => (i % 2 === 1 ? (sayMath(piece) ?? piece) : sayNumbers(piece))).join('');
+  return pieces.map((piece, i) => (i % 2 === 1 ? (sayMath(piece) ?? piece) : sayNumbers(piece, i === 0))).join('');
 }
 
-function sayNumbers(text: string): string {
+function sayNumbers(text: string, isFirst: boolean): string {
   let said = text;
   for (const { text: written, start, end, percent } of findQuantities(text).toReversed()) {
     if (!/^[\d.]/.test(written)) continue;
     const before = said.slice(0, start);
     const after = said.slice(end);
     const price = /\$\s?$/.exec(before);
-    if (price !== null && /^[\d,]+(?:\.\d\d)?$/.test(written))
-      said = `${before.slice(0, price.index)}${sayPrice(written)}${after}`;
-    else if (percent) said = `${before}${sayNumber(written)}${after.replace(/^ ?%/, ' percent')}`;
-    else said = `${before}${sayNumber(written)}${after}`;
+    const isPrice = price !== null && /^[\d,]+(?:\.\d\d)?$/.test(written);
+    const head = isPrice ? before.slice(0, price.index) : before;
+    // ten five-dollar bills; twenty dollars per hour
+    const asName = isPrice && /^ (?:bill|note|coin|coupon|gift card)s?\b/.test(after);
+    const words = isPrice ? (asName ? `${sayNumber(written)}-dollar` : sayPrice(written)) : sayNumber(written);
+    const tail = percent && !isPrice ? after.replace(/^ ?%/, ' percent') : after.replace(/^\/(?=[a-z])/, ' per ');
+    said = `${head}${(isFirst && head.trim() === '') || /[.!?]["')]?\s+$/.test(head) ? capitalised(words) : words}${tail}`;
   }
-  return said.replace(/^[a-z]/, (letter) => (/^\d/.test(text) ? letter.toUpperCase() : letter));
+  return said;
+}
+
+function capitalised(words: string): string {
+  return words.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 }
 
 function sayPrice(written: string): string {
