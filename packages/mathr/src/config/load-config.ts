@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -58,9 +58,17 @@ function findConfig(path: string): string {
     const preset = `${folder}${name}.yaml`;
     if (existsSync(preset)) return preset;
   }
-  throw new MathrError('invalid_data', `there is no file ${resolve(path)} and no preset called "${name}"`, {
-    source: path,
-  });
+  throw new MathrError(
+    'invalid_data',
+    `there is no file ${resolve(path)} and no preset called "${name}"; presets are ${presetNames().join(', ')}`,
+    { source: path },
+  );
+}
+
+function presetNames(): string[] {
+  const folder = [PRESETS, PRESETS_FROM_SOURCE].find((each) => existsSync(each));
+  if (folder === undefined) return [];
+  return readdirSync(folder).flatMap((name) => (name.endsWith('.yaml') ? [basename(name, '.yaml')] : []));
 }
 
 async function loadModule(file: string): Promise<unknown> {

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 
-import { MathrError } from '@mathr/core';
 import { compare, type Comparable } from '@mathr/eval';
 import type { ProviderChoice } from '@mathr/gpu-backend';
 import type { RewardModelResult } from '@mathr/prm';
@@ -9,6 +8,7 @@ import type { RewardModelResult } from '@mathr/prm';
 import type { PipelineConfig } from '../config/pipeline-config.ts';
 import type { ProgressUpdate } from '../progress/progress-line.ts';
 import { writeReport } from '../report/write-report.ts';
+import { claimDirectory } from './claim-directory.ts';
 import { evaluateStage, passAtCurve, type EvaluatedStage } from './evaluate-stage.ts';
 import { prepare } from './prepare.ts';
 import type { ComparisonRow, PipelineResults, StageRow } from './results.ts';
@@ -58,7 +58,7 @@ export async function runPipeline(config: PipelineConfig, options: PipelineOptio
   const startMs = performance.now();
   const files = runFiles(options.dir);
   if (options.fresh) await rm(files.dir, { recursive: true, force: true });
-  await claimDirectory(files, { config, source: options.source });
+  await claimDirectory(files.dir, { config, source: options.source });
   if (existsSync(files.results)) {
     options.onNote(`${files.dir} holds the finished results of these settings; --fresh runs them again`);
     return JSON.parse(await readFile(files.results, 'utf8')) as PipelineResults;
@@ -136,18 +136,4 @@ async function rewardModelResult(files: RunFiles): Promise<RewardModelResult | u
   const path = `${files.stage('reward-model')}/manifest.json`;
   if (!existsSync(path)) return undefined;
   return (JSON.parse(await readFile(path, 'utf8')) as { result: RewardModelResult }).result;
-}
-
-/** Writes the settings into a new directory, or compares them with those that are there. */
-async function claimDirectory(files: RunFiles, settings: object): Promise<void> {
-  await mkdir(files.dir, { recursive: true });
-  const path = `${files.dir}/config.json`;
-  const text = `${JSON.stringify(settings, null, 2)}\n`;
-  if (!existsSync(path)) return writeWhole(path, text);
-  if ((await readFile(path, 'utf8')) === text) return undefined;
-  throw new MathrError(
-    'resume_mismatch',
-    `${files.dir} holds a run with other settings (see its config.json); choose another --out, or --fresh to delete it`,
-    { path: files.dir },
-  );
 }
