@@ -113,6 +113,9 @@ function notesOf(
     notes.push(`${repeated} ${ids} of ${set.name} ${got} a number, such as "#2"`);
   }
   const same = problems.length - new Set(problems.map(({ question }) => question)).size;
-  if (same > 0) notes.push(`${same} questions of ${set.name} stand in it more than once`);
+  if (same > 0)
+    notes.push(
+      `${same} ${same === 1 ? 'question' : 'questions'} of ${set.name} repeat${same === 1 ? 's' : ''} an earlier one`,
+    );
   return notes;
 }

@@ -16,7 +16,7 @@ export function pairProblems(from: Comparable, to: Comparable, shared: boolean):
   const extra = to.problemIds.filter((id) => !first.has(id));
   if (!shared && missing.length + extra.length > 0) {
     const where = `${missing.length} only in the first${example(missing)}, ${extra.length} only in the second${example(extra)}`;
-    const message = `"${from.name}" and "${to.name}" are not of the same problems (${where}); evaluate both on one list or pass shared: true`;
+    const message = `"${from.name}" and "${to.name}" are not of the same problems (${where}); evaluate both on one list, or compare what both have (shared: true, --shared)`;
     throw invalidArgument('to', message);
   }
   const pairs = from.problemIds.flatMap((problemId) => {

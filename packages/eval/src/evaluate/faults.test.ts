@@ -67,7 +67,21 @@ test('a server that stays busy is a failed call after its retries, with all its 
   const run = evaluate({ chat, problems, concurrency: 2, retry: { retries: 2 }, clock: clockOf([]) });
   const result = await run.result();
   expect(result.items[3]).toMatchObject({ error: 'too many requests', retried: Array(2).fill('too many requests') });
-  expect(result.warnings).toEqual(['20 % of the calls failed for good; they count as wrong']);
+  expect(result.warnings).toEqual([
+    '20 % of the calls failed for good; they count as wrong (mostly: too many requests)',
+  ]);
+});
+
+test('failed calls are no missing answers: the warning names what most of them failed of', async () => {
+  const refused = new Error('this model does not exist');
+  const chat = chatModel((call) => {
+    if (call > 1) throw call === 2 ? new Error('another reason') : refused;
+  });
+  const result = await evaluate({ chat, problems, concurrency: 1, retry: { retries: 0 }, clock: clockOf([]) }).result();
+  expect(result.noAnswer).toBe(result.failed);
+  expect(result.warnings).toEqual([
+    `${100 * result.failed} % of the calls failed for good; they count as wrong (mostly: this model does not exist)`,
+  ]);
 });
 
 test('failed calls are made again when an evaluation is continued, so that a wrong key costs nothing', async () => {

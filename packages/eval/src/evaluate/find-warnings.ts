@@ -10,6 +10,8 @@ export type WarningInput = Pick<
   /** Problems that were to be evaluated. */
   readonly problems: number;
   readonly card?: BenchmarkCard | undefined;
+  /** Completions that failed for good. */
+  readonly errors?: readonly Pick<EvalItem, 'error'>[] | undefined;
   /** Completions that a reward model failed to score. */
   readonly unrewarded?: readonly Pick<EvalItem, 'rewardError'>[] | undefined;
 };
@@ -18,9 +20,12 @@ export type WarningInput = Pick<
 const MANY_TRUNCATED = 0.1;
 const MANY_WITHOUT_ANSWER = 0.2;
 
+// an error may quote a whole page of a proxy
+const MAX_SHOWN_CHARS = 200;
+
 /** Sentences for whoever reads an accuracy: what it is not of, and what may be wrong with the set-up. */
 export function findWarnings(input: WarningInput): string[] {
-  const { empty, failed, truncated, noAnswer, unfinished, card, unrewarded = [] } = input;
+  const { empty, failed, truncated, noAnswer, unfinished, card, unrewarded = [], errors = [] } = input;
   const warnings: string[] = [];
   if (unfinished !== null) {
     warnings.push(
@@ -33,12 +38,18 @@ export function findWarnings(input: WarningInput): string[] {
   if (empty === 1) {
     warnings.push('every completion is empty: does the model end at once? check its chat template and stop texts');
   } else if (empty > 0) warnings.push(`${percent(empty)} of the completions are empty; they count as wrong`);
-  if (failed > 0) warnings.push(`${percent(failed)} of the calls failed for good; they count as wrong`);
+  if (failed > 0) {
+    const why = mostFrequent(errors.flatMap(({ error }) => error ?? []));
+    const shown = why === undefined ? '' : ` (mostly: ${why.slice(0, MAX_SHOWN_CHARS)})`;
+    warnings.push(`${percent(failed)} of the calls failed for good; they count as wrong${shown}`);
+  }
   if (truncated > MANY_TRUNCATED) {
     warnings.push(`${percent(truncated)} of the completions hit the length limit; a larger maxTokens may score higher`);
   }
-  if (empty < 1 && noAnswer - empty > MANY_WITHOUT_ANSWER) {
-    warnings.push(`no answer was found in ${percent(noAnswer)} of the completions: does the model follow the prompt?`);
+  // of what the model did say
+  const unread = noAnswer - empty - failed;
+  if (unread > MANY_WITHOUT_ANSWER) {
+    warnings.push(`no answer was found in ${percent(unread)} of the completions: does the model follow the prompt?`);
   }
   const [first] = unrewarded;
   if (first !== undefined) {
@@ -47,6 +58,12 @@ export function findWarnings(input: WarningInput): string[] {
     );
   }
   return [...warnings, ...goldWarnings(input)];
+}
+
+function mostFrequent(texts: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
 }
 
 function goldWarnings({ undecidedGolds, excluded }: WarningInput): string[] {

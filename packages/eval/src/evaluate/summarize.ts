@@ -69,6 +69,7 @@ export function summarize(items: readonly EvalItem[], options: SummarizeOptions)
       ? null
       : { reason: cut.reason, problemIds: grouped.unfinished, completions: planned - items.length };
   const about = { ...shares, n: problems.length, undecidedGolds, excluded, unfinished };
+  const errors = all.filter(({ error }) => error !== undefined);
   const unrewarded = all.filter(({ rewardError }) => rewardError !== undefined);
   return {
     name,
@@ -82,7 +83,7 @@ export function summarize(items: readonly EvalItem[], options: SummarizeOptions)
     ...about,
     ...formatShares(all),
     score: scoreOf(outcomes, { confidence, seed }),
-    warnings: findWarnings({ ...about, unrewarded, problems: options.problems.length, card: options.card }),
+    warnings: findWarnings({ ...about, errors, unrewarded, problems: options.problems.length, card: options.card }),
     perLevel: levels(problems, outcomes, { confidence, seed }),
     problemIds: problems.map((problem) => problem.id),
     perProblem,

@@ -80,6 +80,7 @@ test('records that are no problems are listed, repeated ids numbered, nothing dr
   ]);
   expect(notes).toContain('2 records are no problems of svamp; the first is record 2: the answer is many, no number');
   expect(notes).toContain('1 id of svamp repeats an earlier one; it got a number, such as "#2"');
+  expect(notes).toContain('1 question of svamp repeats an earlier one');
 });
 
 test.each([

@@ -81,6 +81,15 @@ test('retries what may pass, and says so in the result', async () => {
   expect(JSON.parse(out)).toMatchObject({ n: 3, accuracy: 1, failed: 0, warnings: [] });
 });
 
+test('--timeout bounds a call to a server, which is then made again', async () => {
+  const answer = countsTo(9);
+  const server = await serve((request) => (request.index === 0 ? { fault: 'hang' } : answer(request)));
+  const { out, err, code } = await evalOn(server, await dataFolder(), '--n', '1', '--no-greedy', '--timeout', '0.5');
+  expect(code).toBe(0);
+  expect(err).toContain('did not finish within 500 ms');
+  expect(out).toContain('accuracy   100.0 %');
+});
+
 test.each([
   ['0.4', 0],
   ['0.8', 0],

@@ -34,6 +34,7 @@ interface EvalFlags {
   readonly instances?: number;
   readonly seed: number;
   readonly concurrency: number;
+  readonly timeout?: number;
   readonly budgetTokens?: number;
   readonly budgetCalls?: number;
   readonly budgetSeconds?: number;
@@ -73,6 +74,7 @@ export function addEvalCommand(program: Command): void {
     .option('--native', 'instructions in the language of the questions')
     .option('--seed <n>', 'seed of problems, examples and samples', numberFlag, 0)
     .option('--concurrency <n>', 'calls to a server under way at a time', numberFlag, 8)
+    .option('--timeout <seconds>', 'for one call to a server, from first byte to last (default: 360)', numberFlag)
     .option('--budget-tokens <n>', 'stop after so many generated tokens', numberFlag)
     .option('--budget-calls <n>', 'stop after so many calls', numberFlag)
     .option('--budget-seconds <n>', 'stop after so many seconds', numberFlag)

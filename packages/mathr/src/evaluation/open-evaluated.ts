@@ -12,6 +12,8 @@ export interface ModelFlags {
   /** The environment variable that holds the server's key. */
   readonly apiKeyEnv: string;
   readonly provider: ProviderChoice;
+  /** Seconds of one call to a server. @default 360 */
+  readonly timeout?: number | undefined;
 }
 
 /** A model to be evaluated: local ones sample, servers chat. */
@@ -26,7 +28,8 @@ export interface Evaluated {
 export async function openEvaluated(flags: ModelFlags, line: ProgressLine): Promise<Evaluated> {
   if (flags.baseUrl !== undefined) {
     const apiKey = process.env[flags.apiKeyEnv];
-    const chat = openServer({ baseUrl: flags.baseUrl, model: flags.model, apiKey });
+    const timeoutMs = flags.timeout === undefined ? undefined : Math.round(1000 * flags.timeout);
+    const chat = openServer({ baseUrl: flags.baseUrl, model: flags.model, apiKey, timeoutMs });
     return { model: { chat }, style: 'chat', close: async () => undefined };
   }
   if (/^https?:/.test(flags.model)) {
