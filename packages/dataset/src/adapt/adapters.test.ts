@@ -66,6 +66,7 @@ test.each<[adapter: string, fields: RowFields, problem: object]>([
 });
 
 test('OpenR1-Math: traces with their thinking apart, and a verdict from either check', () => {
+  // features as in the card of open-r1/OpenR1-Math-220k
   const { problem, traces } = adapt({
     problem: 'P',
     answer: '4',
@@ -77,6 +78,11 @@ test('OpenR1-Math: traces with their thinking apart, and a verdict from either c
     correctness_math_verify: [true, false, false],
     correctness_llama: null,
     finish_reasons: null,
+    correctness_count: 1,
+    messages: [
+      { content: 'P', role: 'user' },
+      { content: '<think>\n2+2\n</think>\n\nSo \\boxed{4}.', role: 'assistant' },
+    ],
   });
   expect(problem).toMatchObject({ id: 'u-1', answer: '4', metadata: { source: 'olympiads' } });
   expect(traces).toMatchObject([
@@ -86,24 +92,8 @@ test('OpenR1-Math: traces with their thinking apart, and a verdict from either c
   ]);
 });
 
-test('Bespoke-Stratos: the instruction goes, thoughts and solution come apart; code holds no problem', () => {
-  const conversation = (reply: string): RowFields => ({
-    system: 'You think.',
-    conversations: [
-      { from: 'user', value: 'Return your final response within \\boxed{}. What is 2+2?' },
-      {
-        from: 'assistant',
-        value: `<|begin_of_thought|>\n\nhm\n\n<|end_of_thought|>\n\n<|begin_of_solution|>\n\n${reply}\n\n<|end_of_solution|>`,
-      },
-    ],
-  });
-  const { problem, traces } = adapt(conversation('\\boxed{4}'));
-  expect(problem).toMatchObject({ question: 'What is 2+2?', answer: '4', solution: '\\boxed{4}' });
-  expect(traces).toMatchObject([{ reasoning: 'hm', solution: '\\boxed{4}', answer: '4' }]);
-  expect(() => adapt(conversation('print(4)'))).toThrow(/no boxed answer/);
-});
-
 test('DeepMath and OpenMathInstruct: outputs of models as traces', () => {
+  // features as in the card of zwhe99/DeepMath-103K
   const deep = { question: 'Q', final_answer: '1', difficulty: 5.5, topic: 'Calculus' };
   const row = adapt({ ...deep, r1_solution_1: 'a</think>b', r1_solution_2: 'c', r1_solution_3: '' });
   expect(row.problem).toMatchObject({ answer: '1', level: 5.5, topic: 'Calculus' });

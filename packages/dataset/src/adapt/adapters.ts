@@ -3,7 +3,7 @@ import { MathrError } from '@mathr/core';
 import { gsm8kProblem } from '../read/gsm8k-problem.ts';
 import { textField } from '../read/mapped-problem.ts';
 import { mathProblem } from '../read/math-problem.ts';
-import { codeTraceAdapter } from './code-traces.ts';
+import { codeTraceAdapter, stepPairAdapter } from './code-traces.ts';
 import type { DatasetAdapter, RowFields } from './dataset-adapter.ts';
 import { mappedAdapter } from './mapped-adapter.ts';
 import { mathShepherdAdapter } from './math-shepherd.ts';
@@ -207,6 +207,7 @@ export const adapters: readonly DatasetAdapter[] = [
   prm800kAdapter(),
   ...searchTreeAdapters,
   codeTraceAdapter,
+  stepPairAdapter,
   mathShepherdAdapter,
   processBenchAdapter,
   prmBenchAdapter,

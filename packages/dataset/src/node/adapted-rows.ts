@@ -8,7 +8,8 @@ import type { ReadOptions } from './read-records.ts';
 import { openSource } from './source/open-source.ts';
 
 /**
- * The rows of a source through an adapter, one at a time; without an adapter, the one whose layout the first row has.
+ * The rows of a source through an adapter, one at a time; without an adapter, the one whose layout the first row has. Where
+ * a further file has other fields, its first row decides for it.
  * `set` names the data set to look for in a folder that holds several.
  *
  * @throws {MathrError} `invalid_data` with file and row for a row that cannot be read or holds nothing, unless `onBadRow`
@@ -24,14 +25,21 @@ export async function* adaptedRows(
   const name = sourceName ?? opened.name;
   let adapter = given;
   let file = '';
+  let fields = '';
   let offset = 0;
   let last = 0;
   let count = 0;
   if (limit <= 0) return;
   for await (const row of opened.rows()) {
-    adapter ??= detect(row);
-    if (row.file !== file) offset = last;
-    file = row.file;
+    if (row.file !== file) {
+      offset = last;
+      file = row.file;
+      const names = Object.keys(row.fields).toSorted().join('\n');
+      // shards of one table have its fields, and one bad row at the beginning must not change the layout
+      if (given === undefined && names !== fields) adapter = adapterOf(row.fields) ?? adapter;
+      fields = names;
+    }
+    if (adapter === undefined) throw unknownLayout(row);
     last = offset + row.row;
     const adapted = adapter.adapt(row.fields, { id: `${name}-${last}`, source: name });
     if (typeof adapted !== 'string') {
@@ -41,10 +49,8 @@ export async function* adaptedRows(
   }
 }
 
-function detect(row: SourceRow): DatasetAdapter {
-  const adapter = adapterOf(row.fields);
-  if (adapter !== undefined) return adapter;
-  throw new MathrError(
+function unknownLayout(row: SourceRow): MathrError {
+  return new MathrError(
     'unsupported',
     `no adapter knows the layout of ${row.file}, with the fields ${Object.keys(row.fields).join(', ')}; give a mapping of fields, or one of ${adapters.map(({ name }) => name).join(', ')}`,
     { what: row.file },

@@ -37,6 +37,23 @@ test('finds the layout by the first row, and gives traces by policy', async () =
   ]);
 });
 
+test('in a folder of several layouts, each file is read by its own', async () => {
+  const path = jsonl('a.jsonl', [{ question: 'Q', answer: '#### 1' }]);
+  const folder = join(path, '..');
+  const write = (name: string, row: object): void => writeFileSync(join(folder, name), JSON.stringify(row));
+  write('b.jsonl', { problem: 'P', solution: '\\boxed{2}', level: 'Level 2', type: 'Algebra' });
+  // the fields of b: a solution without a box is a bad row, not another layout
+  write('c.jsonl', { problem: 'P', solution: 'no box', level: 'Level 2', type: 'Algebra' });
+  write('d.jsonl', { unheard: 'of' });
+  const bad: BadRow[] = [];
+  const problems = await collect(streamProblems(folder, { source: 's', onBadRow: (row) => bad.push(row) }));
+  expect(problems.map(({ id, answer, level }) => [id, answer, level])).toEqual([
+    ['s-1', '1', undefined],
+    ['s-2', '2', 2],
+  ]);
+  expect(bad.map(({ file }) => file.slice(-7))).toEqual(['c.jsonl', 'd.jsonl']);
+});
+
 test('stops at a limit, and counts only rows that hold something', async () => {
   const rows = [1, 2, 3, 4].map((n) => ({ question: 'Q', answer: n === 2 ? 'none' : `#### ${n}` }));
   const path = jsonl('gsm8k.jsonl', rows);

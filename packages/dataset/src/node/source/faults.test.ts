@@ -126,10 +126,10 @@ test('Arrow that breaks off gives its whole batches and says where', async () =>
 });
 
 test('JSON: an element that is none is told; where brackets do not match, the rest is', async () => {
-  const { rows, bad, error } = await readBoth(file('x.json', '[{"q":1}, {"q":NaN}, 7, {"q":2}]'));
+  const { rows, bad, error } = await readBoth(file('x.json', '[{"q":1}, {"q":nope}, 7, {"q":2}]'));
   expect(rows).toEqual([{ q: 1 }, { q: 2 }]);
   expect(bad).toMatchObject([
-    { row: 2, text: '{"q":NaN}' },
+    { row: 2, text: '{"q":nope}' },
     { row: 3, message: 'is no object' },
   ]);
   expect(error).toMatch(/x\.json:2 is not JSON/);

@@ -1,4 +1,5 @@
 import { beginning, type SourceRow } from '../../source/source-row.ts';
+import { parseJsonRow } from './parse-json-row.ts';
 import { asFields, reportBadRow, type RowContext } from './row-sink.ts';
 
 // as one line of JSON Lines; a file that wraps its rows in an object is read whole and may have this much
@@ -36,7 +37,7 @@ export async function* jsonRows(
 
 function parseValue(text: string, row: number, context: RowContext): Readonly<Record<string, unknown>> | undefined {
   try {
-    const fields = asFields(JSON.parse(text));
+    const fields = asFields(parseJsonRow(text));
     if (fields !== undefined) return fields;
     reportBadRow(context, { row, message: 'is no object', text: beginning(text) });
   } catch (cause) {

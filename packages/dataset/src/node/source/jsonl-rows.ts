@@ -1,6 +1,7 @@
 import { MathrError } from '@mathr/core';
 
 import { beginning, type SourceRow } from '../../source/source-row.ts';
+import { parseJsonRow } from './parse-json-row.ts';
 import { asFields, reportBadRow, type RowContext } from './row-sink.ts';
 
 // a solution of 100,000 tokens has about 400 KB and a row may hold a hundred; this bounds what one bad line can hold
@@ -52,7 +53,7 @@ function parseLine(
   if (text === '') return undefined;
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJsonRow(text);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     reportBadRow(context, { row, message: `is not JSON: ${why}`, text: beginning(text) }, cause);
