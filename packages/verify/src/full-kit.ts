@@ -1,6 +1,12 @@
 import { angleReading, compareAmounts } from './compare/angles.ts';
 import { compareBrackets, compareLists, compareMatrices } from './compare/collections.ts';
-import { membersReading, namelessReading, pointReading, solutionsReading } from './compare/collection-readings.ts';
+import {
+  alternativesReading,
+  membersReading,
+  namelessReading,
+  pointReading,
+  solutionsReading,
+} from './compare/collection-readings.ts';
 import { namedValue } from './compare/named-value.ts';
 import { isNaming } from './compare/naming.ts';
 import { choiceReading, congruenceReading, digitsReading, nameReading } from './compare/other-readings.ts';
@@ -25,9 +31,10 @@ import { FUNCTION_FORMS } from './exact/function-forms.ts';
 import { boxedAnswer } from './extract/boxed-answer.ts';
 import { findChoice, retryChoice } from './extract/choice-gold.ts';
 import { lastChoice } from './extract/choice-letters.ts';
+import { cleanOutput } from './extract/clean-output.ts';
 import { bareBoxed } from './extract/last-boxed.ts';
 import { boldAnswer, latexAnswer } from './extract/last-line.ts';
-import { lastNumber } from './extract/last-number.ts';
+import { lastValue } from './extract/last-value.ts';
 import { hashesAnswer, markerAnswer, openTagAnswer, tagsAnswer } from './extract/marked-answer.ts';
 import { phraseAnswer } from './extract/phrase-answer.ts';
 import { retryChain, retrySentence } from './extract/retries.ts';
@@ -70,10 +77,11 @@ export const FULL_KIT: Kit = {
     bold: boldAnswer,
     latex: latexAnswer,
     choice: lastChoice,
-    'last-number': lastNumber,
+    'last-number': lastValue,
   },
   // from the most explicit to the least; without a letter as gold, `choice` finds too much
   methods: ['boxed', 'hashes', 'tags', 'phrase', 'bold', 'latex', 'last-number'],
+  clean: cleanOutput,
   findChoice,
   retries: [retryChoice, retryChain, retrySentence],
   readers: [readWords, readScript, readChoice, readTime, readCompound],
@@ -101,7 +109,7 @@ export const FULL_KIT: Kit = {
     relation: [coordinatesReading, approximateReading, membershipReading, namedValue(isNaming), computationReading],
     ratio: [fractionReading],
     set: [membersReading],
-    list: [solutionsReading, pointReading, namelessReading],
+    list: [solutionsReading, pointReading, namelessReading, alternativesReading],
     matrix: [vectorReading],
     bracket: [rowsReading],
     name: [unitVectorReading],

@@ -19,7 +19,9 @@ export interface Kit {
   /** Ways to find an answer in a text, and those that are tried when nothing else is said, in this order. */
   readonly finders: AnswerFinders;
   readonly methods: readonly ExtractionMethod[];
-  /** Looks for letters where the gold is one. */
+  /** An output without what only changes how it looks. */
+  readonly clean?: ((text: string) => string) | undefined;
+  /** Looks for letters where the gold is one, and for what the gold says. */
   readonly findChoice?: typeof findChoice | undefined;
   /** What else a found answer may say, tried in this order where it is not the gold. */
   readonly retries: readonly Retry[];

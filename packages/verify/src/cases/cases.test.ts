@@ -3,6 +3,7 @@ import { grade } from '../grade.ts';
 import { verify } from '../verify.ts';
 import { ALL_CASES, TABLES } from './all-cases.ts';
 import { COMPLETIONS } from './completions.ts';
+import { ENDINGS } from './endings.ts';
 import { readCases } from './read-cases.ts';
 
 test('the table has 1,500 different pairs or more', () => {
@@ -18,7 +19,9 @@ test.each(Object.entries(TABLES))('every verdict of %s is the hand-checked one',
 });
 
 test('every verdict on a whole output is that of a reader', () => {
-  const wrong = COMPLETIONS.filter(([gold, completion, status]) => grade(gold, completion).status !== status);
+  const wrong = [...COMPLETIONS, ...ENDINGS].filter(
+    ([gold, completion, status]) => grade(gold, completion).status !== status,
+  );
   expect(wrong).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 import { isEquation, isExpression, type Answer, type List, type SetAnswer } from '../parse/answer-tree.ts';
 import type { Reading } from './compare-parsed.ts';
 import { namesSeveral } from './collections.ts';
+import { compareExpressions } from './compare-expressions.ts';
 import { namesOf } from './plain-names.ts';
 import { hasRelation } from './named-value.ts';
 
@@ -25,6 +26,13 @@ export const pointReading: Reading<List> = ({ items }, other) => {
   if (named.length < items.length || new Set(named.map(({ name }) => name)).size === 1) return [];
   const inOrder = named.sort((a, b) => (a.name < b.name ? -1 : 1));
   return [tuple(inOrder.flatMap(({ item }) => (!item ? [] : valueOf(item))))];
+};
+
+/** `0.5 or 1/2` is one value in two spellings. */
+export const alternativesReading: Reading<List> = ({ items: [first, ...rest], joiner }, _, context) => {
+  if (joiner !== 'or' || !first || !isExpression(first)) return [];
+  const isSame = rest.every((item) => isExpression(item) && compareExpressions(first, item, context) === 'equal');
+  return isSame ? [first] : [];
 };
 
 /** `1, 2` says in the order of writing what `x = 1, y = 2` says with names. */

@@ -5,6 +5,7 @@ import { verifyWith } from '../verify-with.ts';
 import type { ExtractedAnswer, GradeOptions } from '../verdict.ts';
 import { choiceLetters, lastChoice } from './choice-letters.ts';
 import { findAnswer } from './find-answer.ts';
+import { saidGold } from './said-gold.ts';
 
 /** `B`, `(B)`, `BCD`, `B, C`; a data set has no more than ten options. */
 const CHOICE_GOLD = /^[([]?[A-J](?:[)\]]?\s*(?:,|and|;)?\s*[([]?[A-J])*[)\]]?\.?$/;
@@ -16,14 +17,18 @@ function isChoice(gold: string): boolean {
   return gold.length <= MAX_CHOICE_CHARS && CHOICE_GOLD.test(gold);
 }
 
-/** A marked answer that begins with a letter, else the letters that the output ends with. */
+/** A marked answer that begins with a letter, else the letters, or the words of the gold, that the output ends with. */
 export function findChoice(
   kit: Kit,
   gold: string,
   completion: string,
   found: ExtractedAnswer | null,
-  { methods, choices }: GradeOptions,
+  options: GradeOptions,
 ): ExtractedAnswer | null {
+  const { methods, choices } = options;
+  // a last number may stand in the way of words
+  const isUnmarked = !found || ((found.how === 'last-number' || found.how === 'latex') && !/\d/.test(gold));
+  if (isUnmarked && !methods && !isChoice(gold)) return saidGold(kit, gold, completion, options) ?? found;
   if (methods || !isChoice(gold)) return found;
   const isMarked = found !== null && ['boxed', 'hashes', 'tags', 'marker'].includes(found.how);
   if (isMarked && (choices || choiceLetters(found.answer) !== undefined)) return found;

@@ -1,5 +1,5 @@
 import type { ExtractedAnswer, ExtractionMethod, ExtractOptions } from '../verdict.ts';
-import { asciiDigits } from './ascii-digits.ts';
+import { cleanOutput } from './clean-output.ts';
 import { closedBoxes } from './last-boxed.ts';
 import { extractAnswer } from './extract-answer.ts';
 import { afterThinking } from './find-answer.ts';
@@ -39,7 +39,7 @@ export function extractBoth(text: string, options: ExtractBothOptions = {}): Bot
 }
 
 function extractStrictly(text: string, format: AnswerFormat): ExtractedAnswer | null {
-  const visible = asciiDigits(afterThinking(text));
+  const visible = cleanOutput(afterThinking(text));
   // thinking that never ends was cut off: what looks like an answer is a thought
   if (visible.includes('<think>')) return null;
   if (typeof format === 'object') return found(markerAnswer(lineOf(visible, format.marker), format.marker), 'marker');

@@ -10,7 +10,7 @@ export type AnswerFinders = Readonly<
 export function findAnswer(text: string, kit: Kit, options: ExtractOptions = {}): ExtractedAnswer | null {
   const { marker, methods = kit.methods } = options;
   const thought = afterThinking(text);
-  const visible = kit.grammar.toAscii?.(thought) ?? thought;
+  const visible = kit.clean?.(thought) ?? thought;
   for (const how of marker === undefined ? methods : (['marker', ...methods] as const)) {
     const answer = kit.finders[how]?.(visible, kit, marker);
     if (answer) return { answer, how };

@@ -16,6 +16,8 @@ const LINK_CHARS = 160;
  */
 export function phraseAnswer(text: string): string | undefined {
   const tail = text.slice(-TAIL_CHARS);
+  const entry = jsonAnswer(tail);
+  if (entry) return entry;
   const lower = lowerCase(tail);
   const phrases = isAscii(lower) ? ASCII_PHRASES : ANSWER_PHRASES;
   let before = lower.length;
@@ -28,6 +30,16 @@ export function phraseAnswer(text: string): string | undefined {
   }
   return solutionLine(tail);
 }
+
+/** `{"answer": "18"}`, as prompts for JSON get it. */
+function jsonAnswer(text: string): string | undefined {
+  const at = text.lastIndexOf('answer":');
+  const [, words, number] = at < 0 ? [] : (ENTRY.exec(text.slice(at, at + MAX_ENTRY_CHARS)) ?? []);
+  return number ?? words?.replace(/\\(.)/g, '$1').trim();
+}
+
+const MAX_ENTRY_CHARS = 600;
+const ENTRY = /^answer":\s*(?:"((?:[^"\\\n]|\\.)*)"|(-?[\d.]+(?:e[-+]?\d+)?))/;
 
 interface FoundNoun {
   readonly phrase: AnswerPhrase;

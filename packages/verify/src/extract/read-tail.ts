@@ -10,9 +10,17 @@ const MAX_TAIL_CHARS = 600;
  * `undefined` when nothing is there.
  */
 export function readTail(text: string): string | undefined {
-  const tail = text.slice(0, MAX_TAIL_CHARS).replace(LEAD, '');
+  const head = text.slice(0, MAX_TAIL_CHARS);
+  const bold = BOLD.exec(head)?.[1];
+  if (bold !== undefined && (/^[^\n]*/.exec(head)?.[0].split('**').length ?? 0) % 2 === 0) {
+    return lastEquality(bold.trim().replace(/[.:]$/, ''));
+  }
+  const tail = head.replace(LEAD, '');
   return leadingMath(tail) ?? sentence(tail);
 }
+
+/** The end of bold text that began before: `18**, as computed`, but not `2**3`. */
+const BOLD = /^([^*\n]{0,80}\d[^*\n]{0,80})\*\*(?=[\s,.;:)]|$)/;
 
 /** White space, emphasis, colons, quotes, and words that say nothing. */
 const LEAD =
@@ -66,4 +74,4 @@ const VERB =
 
 /** ", not 18", ", which is …", " because …": no part of the answer. */
 const REMARK =
-  /(?:,? (?:not|because|since|which|where|as required|so that)\b| \((?:since|because|which|approx|rounded)\b).*$/i;
+  /(?:,? (?:not|instead of|rather than|because|since|which|where|as required|so that)\b| \((?:since|because|which|approx|rounded)\b).*$/i;

@@ -5,16 +5,17 @@ type Rewriting = readonly [RegExp, string | ((whole: string, ...groups: string[]
 const MARK =
   /^[=\]]|\[$|[∪np=]\s*\]|^(?:\\text|[a-zA-Z]{2}|a )|\+\/|tag|label|phantom|space\{|\\dot|\.\\|\dx|\d x|mod|C[_\d]|\bC|\\over|\bU\b|_|\b[Bb]ase|US|Rs|[|:].*\}$|[Ii]nteger|\\in|∈|R|reals?\b|degrees? [CF]|begin|\\(?:max|min|gcd|lcm)|\{ ?(?:lcm|gcd|max|min)|equiv|≡|frac\{d|infinity/;
 
+const BASES = 'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen'.split(' ');
+
 /** What stands before a value that it says nothing about. */
 const LEAD = new RegExp(
-  String.raw`^(?:=\s*|(?:\\text\s*\{\s*)?(?:approximately|about|exactly|roughly|around|a total of|(?:the|there|it|so|thus|hence)\b[a-zA-Z ,'-]{0,80}?\b(?:is|are|equals|takes))\s*:?\s*\}?\s*)(?=[-+$(.\d]|\\(?!text|mathrm|in|ne))`,
+  String.raw`^(?:=\s*|(?:\\text\s*\{\s*)?(?:approximately|about|exactly|roughly|around|a total of|(?:the|there|it|so|thus|hence)\b[a-zA-Z ,'-]{0,80}?\b(?:is|are|equals|takes))\s*:?\s*\}?\s*)(?=[-+$(.\d]|\\(?!text|mathrm|in|ne)|(?:one|${BASES.join('|')})\b)`,
   'i',
 );
 
 /** `]0, 1[` and `[2, 5[` open where a bracket turns away. */
 const FRENCH = /(?<=(?:^|\\in|∈|\\cup|∪|=)\s*)([\][])([^[\]]*[,;][^[\]]*)([\][])(?=\s*(?:$|\\cup|∪))/g;
 
-const BASES = 'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen'.split(' ');
 const BASE = `(\\d\\d?|${BASES.join('|')})`;
 /** An argument in braces or a single character. */
 const SHORT = String.raw`(?:\{(\d+|[a-z])\}|(\d+|[a-z]))`;
