@@ -2,7 +2,14 @@ import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { modelConfig } from './model/config.ts';
 import { openModel } from './open-model.ts';
-import { openSmallModel, smallConfig, smallTokenizer, someExamples } from './trainer/__fixtures__/small-model.ts';
+import {
+  crossEntropy,
+  openSmallModel,
+  smallConfig,
+  smallTokenizer,
+  someExamples,
+} from './trainer/__fixtures__/small-model.ts';
+import type { EmbeddedTrainer } from './trainer/embedded-trainer.ts';
 
 test('equal seeds give equal models', async () => {
   await using one = await openSmallModel();
@@ -11,6 +18,26 @@ test('equal seeds give equal models', async () => {
   const batch = { examples: someExamples(3) };
   expect(await one.forward(batch, want)).toEqual(await two.forward(batch, want));
 });
+
+test('a frozen model samples and scores as one that could learn, and learns with an adapter only', async () => {
+  await using whole = await openSmallModel();
+  await using frozen = await openSmallModel({ frozen: true });
+  const batch = { examples: someExamples(3) };
+  expect(await frozen.forward(batch, { logProbs: true })).toEqual(await whole.forward(batch, { logProbs: true }));
+  const drawn = await Promise.all([whole, frozen].map((model) => sampleOne(model)));
+  expect(drawn[1]).toEqual(drawn[0]);
+  expect(frozen.info).toMatchObject({ parameters: whole.info.parameters, trainableParameters: 0 });
+  await expect(frozen.forwardBackward(batch, crossEntropy)).rejects.toMatchObject({ code: 'unsupported' });
+  frozen.addAdapter('new', { rank: 2 });
+  expect((await frozen.forwardBackward(batch, crossEntropy)).loss).toBeGreaterThan(0);
+});
+
+async function sampleOne(model: EmbeddedTrainer): Promise<readonly number[]> {
+  const sampler = await model.sampler();
+  for await (const { tokens } of sampler.sample([{ prompt: [3, 4], maxTokens: 6, ignoreEos: true, seed: 2 }]))
+    return tokens;
+  return [];
+}
 
 test.each([
   { options: { provider: 'tpu' as never }, message: 'provider' },

@@ -63,6 +63,11 @@ export interface OpenModelOptions {
    * With an `adapter` that learns; without one the model samples and scores. @default whole weights
    */
   readonly quantize?: QuantizedType | QuantizeOptions | undefined;
+  /**
+   * Nothing learns until `addAdapter` makes something learn: for programs that sample and score. Weights that learn are in
+   * memory twice, for the runtime cannot read what threads share; frozen ones once in each worker. @default false
+   */
+  readonly frozen?: boolean | undefined;
   /** Threads that share batches between them. @default as many as cores for small models, else 1 */
   readonly workers?: number | undefined;
   /** Threads of one run. @default 1 for small models, else as many as cores */
@@ -118,7 +123,7 @@ export async function openModel(source: ModelSource, options: OpenModelOptions =
   const { adapter, onProgress: _onProgress, ...given } = parseOptions(optionsSchema, options, 'openModel');
   const provider = await resolveProvider(given.provider);
   // weights that learn are made where the workers read them
-  const isFrozen = adapter !== undefined || given.quantize !== undefined;
+  const isFrozen = given.frozen || adapter !== undefined || given.quantize !== undefined;
   const place = isFrozen ? undefined : sharedPlace(given.rewardHead);
   const quantization = given.quantize && baseQuantization(given.quantize);
   if (quantization && given.rollout?.quantize) throw roundedTwice();
@@ -252,6 +257,7 @@ const optionsSchema = z.strictObject({
   threads: z.int().min(1).optional(),
   seed: z.union([z.number(), z.string()]).default(0),
   quantize: z.union([quantizedTypeSchema, quantizeSchema]).optional(),
+  frozen: z.boolean().default(false),
   rewardHead: z.boolean().default(false),
   rollout: z
     .strictObject({ quantize: z.enum(['int8', 'int4']).optional(), speculate: speculateSchema.optional() })

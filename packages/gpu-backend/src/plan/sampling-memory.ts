@@ -54,10 +54,10 @@ function heldBytes({ sizes, structure }: RunSetup, quantize: 'int8' | 'int4' | u
     const head = embeddings === null ? sizes.outputHead * 4 : roundedBytes(sizes.outputHead, embeddings);
     return roundedBytes(sizes.layerMatrices, projections) + head + (embeddings === null ? embedding : 0);
   }
-  const bits = quantize === undefined ? 32 : { int8: 8, int4: 4 }[quantize];
-  if (sizes.weights * 4 > (HELD_BYTES * 32) / bits) return 0;
-  if (quantize === undefined) return (sizes.layerMatrices * HELD_MATRIX_FACTOR + sizes.outputHead) * 4 + embedding;
-  return roundedBytes(sizes.layerMatrices + sizes.outputHead, { type: quantize, block: 128 }) + embedding;
+  if (quantize !== undefined)
+    return roundedBytes(sizes.layerMatrices + sizes.outputHead, { type: quantize, block: 128 });
+  if (sizes.weights * 4 > HELD_BYTES) return 0;
+  return (sizes.layerMatrices * HELD_MATRIX_FACTOR + sizes.outputHead) * 4 + embedding;
 }
 
 /** In the form that products read, with a scale for each block. */

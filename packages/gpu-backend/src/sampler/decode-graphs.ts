@@ -23,7 +23,7 @@ import type { DecodeGraph, DecodeGraphs, DecodeSizes } from './decode-protocol.t
 export interface DecodeOptions {
   /** Weights of at most so many bytes become part of the sessions. @default 1 GiB */
   readonly heldBytes?: number | undefined;
-  /** Round the projections and the output head, as they are read while decoding. @default not at all */
+  /** Round the projections and the output head, as they are read while decoding: part of the sessions, however large. @default not at all */
   readonly quantize?: 'int8' | 'int4' | undefined;
   /** `decode` takes several tokens of each row, which may be drafts. @default false */
   readonly verifies?: boolean | undefined;
@@ -45,16 +45,16 @@ export function decodeGraphs(
   const plain = { ...structure, rewardHead: false, lora: structure.lora && { ...structure.lora, dropout: 0 } };
   const bits = quantize && ({ int8: 8, int4: 4 } as const)[quantize];
   const stored = storedWeights(plain.config, plain.quantization);
-  // products that read a stored base as numbers would make these anew for every token
   const isHeld = wholeBytes(plain.config, stored) <= (bits === undefined ? heldBytes : (heldBytes * 32) / bits);
-  const holds = isHeld || stored.size > 0 ? (weights.frozen === null ? 'learned' : 'frozen') : 'none';
+  // products that read a stored base as numbers would make these anew for every token
+  const quantizable = stored.size > 0 ? productsOf(stored) : bits && quantizableWeights(plain.config, bits);
+  const holds = isHeld || quantizable !== undefined ? (weights.frozen === null ? 'learned' : 'frozen') : 'none';
   const { target } = engine;
   const held = {
     ...target,
     stored,
-    places: isHeld ? weightPlaces(plain.config, weights, stored) : new Map<string, ExternalWeight>(),
-    quantizable:
-      stored.size > 0 ? productsOf(stored) : isHeld && bits ? quantizableWeights(plain.config, bits) : undefined,
+    places: isHeld ? weightPlaces(plain.config, weights, new Set(quantizable?.keys())) : new Map<string, never>(),
+    quantizable,
   };
   const key = JSON.stringify([plain, holds, isHeld, quantize]);
   const graph = (name: string, holding: DecodeGraph['holds'], build: () => CompiledGraph): DecodeGraph => {
@@ -112,16 +112,18 @@ function quantizableWeights(config: ModelConfig, bits: QuantizedBits): Map<strin
   return new Map(matrices.map(({ name }) => [name, bits]));
 }
 
+/** All but those that products read rounded: of these, rows of the embedding may be read as well, and are fed. */
 function weightPlaces(
   config: ModelConfig,
   { frozen, slots }: WeightsReference,
-  stored: ReadonlyMap<string, StoredWeight>,
+  rounded: ReadonlySet<string>,
 ): Map<string, ExternalWeight> {
   if (frozen !== null) {
-    const whole = parameterSpecs(config).filter(({ name }) => !stored.has(name));
+    const whole = parameterSpecs(config).filter(({ name }) => !rounded.has(name));
     return new Map(whole.map(({ name }) => [name, { location: name, offset: 0 }]));
   }
-  return new Map(slots.map(({ name, offset }) => [name, { location: 'learned', offset: offset * 4 }]));
+  const whole = slots.filter(({ name }) => !rounded.has(name));
+  return new Map(whole.map(({ name, offset }) => [name, { location: 'learned', offset: offset * 4 }]));
 }
 
 // all logits of a smaller vocabulary are fetched faster than its likeliest tokens are found

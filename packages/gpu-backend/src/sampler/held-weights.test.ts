@@ -53,10 +53,13 @@ test.each([{ adapter: false }, { adapter: true }])(
 test.each([
   { quantize: 'int8', adapter: false, most: 0.05 },
   { quantize: 'int8', adapter: true, most: 0.05 },
+  // of a model that is too large to be held whole
+  { quantize: 'int8', adapter: false, most: 0.05, heldBytes: 0 },
   { quantize: 'int4', adapter: false, most: 0.6 },
 ] as const)('$quantize: log-probabilities are near those of whole weights (adapter: $adapter)', async (options) => {
   const { quantize, adapter, most } = options;
-  await using rounded = await openSampler({ adapter, decoding: { quantize } });
+  const heldBytes = 'heldBytes' in options ? options.heldBytes : undefined;
+  await using rounded = await openSampler({ adapter, decoding: { quantize, heldBytes } });
   let compared = 0;
   let differ = 0;
   for (const { requestIndex, tokens, logProbs } of await sampleAll(rounded.sampler)) {

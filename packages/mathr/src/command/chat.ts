@@ -16,7 +16,7 @@ interface ChatFlags {
   readonly maxTokens: number;
   readonly seed: number;
   readonly provider: ProviderChoice;
-  readonly quantize?: 'int8' | 'int4';
+  readonly quantize?: 'int8' | 'int4' | 'nf4';
   readonly speculate?: 'prompt-lookup' | 'int8' | 'int4';
   readonly raw?: boolean;
 }
@@ -35,7 +35,13 @@ export function addChatCommand(program: Command): void {
     .option('--max-tokens <n>', 'new tokens at most per reply', numberFlag, 512)
     .option('--seed <n>', 'same seed, same replies', numberFlag, 0)
     .option('--provider <name>', 'auto, cpu, cuda, webgpu, coreml or dml', providerFlag, 'cpu')
-    .addOption(new Option('--quantize <type>', 'decode with rounded weights: faster').choices(['int8', 'int4']))
+    .addOption(
+      new Option('--quantize <type>', 'keep weights in fewer bits: faster, and less memory').choices([
+        'int8',
+        'int4',
+        'nf4',
+      ]),
+    )
     .addOption(
       new Option('--speculate <draft>', 'guess tokens and verify them: faster, the same replies').choices([
         'prompt-lookup',
@@ -55,7 +61,9 @@ async function chat(source: string, flags: ChatFlags): Promise<void> {
   const line = new ProgressLine({ stream: process.stderr, now: () => performance.now() });
   const model = await openModel(source, {
     provider: flags.provider,
-    rollout: { quantize: flags.quantize, speculate: flags.speculate && { draft: flags.speculate } },
+    frozen: true,
+    quantize: flags.quantize,
+    rollout: { speculate: flags.speculate && { draft: flags.speculate } },
     env: process.env,
     onProgress: (event) => line.update(showDownload(event)),
   });

@@ -38,6 +38,7 @@ export async function openEvaluated(flags: ModelFlags, line: ProgressLine): Prom
   }
   const trainer = await openModel(flags.model, {
     provider: flags.provider,
+    frozen: true,
     env: process.env,
     onProgress: (event) => line.update(showDownload(event)),
   });
