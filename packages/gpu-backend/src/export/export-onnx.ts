@@ -17,6 +17,7 @@ export interface ExportedModel {
   readonly tokenizer: LoadedTokenizer;
   /** Round the projections and the output head. @default not at all */
   readonly quantize?: 'int8' | 'int4' | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -25,14 +26,17 @@ export interface ExportedModel {
  *
  * The graph appears under its name when all of its weights are on disk.
  */
-export async function exportOnnx(dir: string, { config, weights, tokenizer, quantize }: ExportedModel): Promise<void> {
+export async function exportOnnx(
+  dir: string,
+  { config, weights, tokenizer, quantize, signal }: ExportedModel,
+): Promise<void> {
   const { name, dtype } = FILES[quantize ?? 'none'];
   const dataFile = `${name}.onnx_data`;
   const bits = quantize && ({ int8: 8, int4: 4 } as const)[quantize];
   const graph = compileSamplingGraph(config, { dataFile, bits });
   await mkdir(join(dir, 'onnx'), { recursive: true });
   const quantized = new Map(graph.quantized.map((weight) => [quantizedName(weight, 'values'), weight] as const));
-  await writeParts(join(dir, 'onnx', dataFile), graph.dataParts, partsOf(graph.dataParts, weights, quantized));
+  await writeParts(join(dir, 'onnx', dataFile), graph.dataParts, partsOf(graph.dataParts, weights, quantized), signal);
   await writeFile(join(dir, 'onnx', `${name}.onnx`), graph.bytes);
   await saveTokenizerDir(dir, withTemplateInside(tokenizer));
   const json = toHfConfig(config, tokenizer);
@@ -81,12 +85,20 @@ function valuesOf(weights: ReadonlyMap<string, Tensor<'float32'>>, name: string)
   });
 }
 
-async function writeParts(path: string, parts: readonly DataPart[], bytes: Iterable<Uint8Array>): Promise<void> {
+async function writeParts(
+  path: string,
+  parts: readonly DataPart[],
+  bytes: Iterable<Uint8Array>,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const partial = `${path}.partial`;
   const file = await open(partial, 'w');
   try {
     let at = 0;
-    for (const data of bytes) await writeAt(file, data, parts[at++]?.offset ?? 0);
+    for (const data of bytes) {
+      signal?.throwIfAborted();
+      await writeAt(file, data, parts[at++]?.offset ?? 0);
+    }
     await file.sync();
     await file.close();
     await rename(partial, path);

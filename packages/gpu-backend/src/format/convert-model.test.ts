@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -73,4 +73,18 @@ test('an adapter is merged in, and one that is not there is named with those tha
   expect(found?.[0]?.logProbs).not.toEqual(before[0]?.logProbs);
   const missing = convertModel(base, merged, { adapter, adapterName: 'other' });
   await expect(missing).rejects.toThrow('has no adapter other; it has default');
+});
+
+test('never writes over what it reads, and stops when it is told to', async () => {
+  const dir = await temporaryDir();
+  const whole = join(dir, 'whole');
+  await using model = await openSmallModel();
+  await model.saveModel(whole);
+  await expect(convertModel(whole, `${whole}/`, { dtype: 'bfloat16' })).rejects.toThrow('choose another directory');
+  const controller = new AbortController();
+  const stopped = convertModel(whole, join(dir, 'half'), { dtype: 'bfloat16', signal: controller.signal });
+  controller.abort(new DOMException('interrupted', 'AbortError'));
+  await expect(stopped).rejects.toThrow('interrupted');
+  expect(await readdir(dir)).toEqual(['whole']);
+  expect((await loadModelDir(whole)).weights.size).toBeGreaterThan(0);
 });

@@ -6,6 +6,7 @@ import type { LoadedTokenizer } from '../tokenizer/load-tokenizer.ts';
 import { downloadModel, type DownloadModelOptions, parseHubSource } from './hub.ts';
 import { type LoadedModel, loadModelDir, type LoadModelDirOptions } from './load-model-dir.ts';
 import { loadTokenizerDir } from './load-tokenizer-dir.ts';
+import { hubHint } from './hub-hint.ts';
 import { readJsonIfExists } from './read-json-file.ts';
 
 /** A model's parts, and a name for it. */
@@ -39,9 +40,7 @@ async function localPath(source: string, options: DownloadModelOptions): Promise
   const hub = parseHubSource(source);
   if (hub !== undefined) return { path: await downloadModel(hub, options), id: hub.name };
   if (existsSync(source)) return { path: source, id: basename(resolve(source)) };
-  throw new MathrError(
-    'invalid_model',
-    `there is no file or directory ${resolve(source)}; for a model of the hub write hf:${source}`,
-    { source },
-  );
+  throw new MathrError('invalid_model', `there is no file or directory ${resolve(source)}; ${hubHint(source)}`, {
+    source,
+  });
 }

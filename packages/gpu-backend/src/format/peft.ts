@@ -35,7 +35,9 @@ export async function loadPeftDir(dir: string, config: ModelConfig): Promise<Loa
 
 /** Every adapter of a PEFT directory by name: `default` in the directory itself, others in folders of their names. */
 export async function loadPeftAdapters(dir: string, config: ModelConfig): Promise<Map<string, LoadedAdapter>> {
-  const folders = await readdir(dir, { withFileTypes: true });
+  const folders = await readdir(dir, { withFileTypes: true }).catch((cause: unknown) => {
+    throw invalid(dir, `${dir} is no directory that can be read; name one that holds ${CONFIG_FILE}`, { cause });
+  });
   const names = folders.filter((entry) => entry.isDirectory() && existsSync(join(dir, entry.name, CONFIG_FILE)));
   const adapters = new Map<string, LoadedAdapter>();
   if (existsSync(join(dir, CONFIG_FILE))) adapters.set(DEFAULT_NAME, await loadPeftDir(dir, config));
@@ -133,6 +135,6 @@ function checkWeights(
   if (known.size === 0) throw invalid(file, `${file} holds no adapter weights`);
 }
 
-function invalid(source: string, message: string): MathrError<'invalid_model'> {
-  return new MathrError('invalid_model', message, { source });
+function invalid(source: string, message: string, options?: ErrorOptions): MathrError<'invalid_model'> {
+  return new MathrError('invalid_model', message, { source }, options);
 }

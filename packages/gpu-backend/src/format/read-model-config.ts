@@ -5,6 +5,7 @@ import { openGguf } from '../gguf/open-gguf.ts';
 import type { ModelConfig } from '../model/config.ts';
 import { hasRewardHead, parseHfConfig } from '../model/hf-config.ts';
 import { downloadModel, type DownloadModelOptions, parseHubSource } from './hub.ts';
+import { hubHint } from './hub-hint.ts';
 import { readJsonFile } from './read-json-file.ts';
 
 /** A model's sizes, without its weights. */
@@ -41,7 +42,7 @@ async function readGguf(path: string): Promise<DescribedModel> {
 }
 
 function missingHint(source: string, place: string): string {
-  if (!existsSync(place)) return `for a model of the hub write hf:${source}`;
+  if (!existsSync(place)) return hubHint(source);
   if (existsSync(join(place, 'adapter_config.json'))) return 'this is an adapter: name the model that it stands on';
   return 'name a directory in Hugging Face layout, its config.json, a .gguf file or hf:owner/name';
 }

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 
 import { ProgressLine } from '../progress/progress-line.ts';
 import { showDownload } from '../progress/show-download.ts';
+import { interruptSignal } from './interrupt.ts';
 
 interface ConvertFlags {
   readonly adapter?: string;
@@ -40,12 +41,18 @@ export function addConvertCommand(program: Command): void {
     )
     .action(async (source: string, dir: string, flags: ConvertFlags) => {
       const line = new ProgressLine({ stream: process.stderr, now: () => performance.now() });
-      await convertModel(source, dir, {
-        ...flags,
-        env: process.env,
-        onProgress: (event) => line.update(showDownload(event)),
-      });
-      line.clear();
+      const { signal, dispose } = interruptSignal(() => line.print('stopping; nothing is left half written'));
+      try {
+        await convertModel(source, dir, {
+          ...flags,
+          env: process.env,
+          signal,
+          onProgress: (event) => line.update(showDownload(event)),
+        });
+      } finally {
+        line.clear();
+        dispose();
+      }
       process.stdout.write(`wrote ${dir}\n`);
     });
 }
