@@ -135,3 +135,15 @@ test('several comparisons are corrected together', () => {
   expect(() => compareAll(results.slice(0, 1))).toThrow('1 evaluations');
   expect(() => compareAll([single('a', [1]), single('a', [1])])).toThrow('the same name');
 });
+
+test('two evaluations that agree everywhere are not said to be equal', () => {
+  const same = Array.from({ length: 30 }, () => 1);
+  const result = compare(single('a', same), single('b', same));
+  // ± 1.959964 * √2 / 32; 2.801585 * √(2 / 32 / 30) would show
+  expect(result).toMatchObject({
+    delta: 0,
+    p: 1,
+    interval: [expect.closeTo(-0.086619, 6), expect.closeTo(0.086619, 6)],
+  });
+  expect(result.detectable).toBeCloseTo(0.127874, 5);
+});

@@ -23,14 +23,13 @@ export function compare(from: Comparable, to: Comparable, options: CompareOption
   const improved = differences.filter((difference) => difference > 0).length;
   const degraded = differences.filter((difference) => difference < 0).length;
   const isSingle = pairs.every((pair) => [pair.from, pair.to].every((value) => value === 0 || value === 1));
-  // for single outcomes this is the share of discordant pairs
-  const discordant = differences.reduce((sum, difference) => sum + difference ** 2, 0) / pairs.length;
+  const interval = differenceInterval(differences, { seed, confidence });
   return {
     from: from.name,
     to: to.name,
     delta,
     standardError,
-    ...differenceInterval(differences, { seed, confidence }),
+    ...interval,
     p,
     method,
     n: pairs.length,
@@ -39,10 +38,22 @@ export function compare(from: Comparable, to: Comparable, options: CompareOption
     unchanged: pairs.length - improved - degraded,
     mcnemar: isSingle ? mcnemar(degraded, improved) : null,
     flipped: flips(pairs, from, to),
-    detectable: detectableDifference({ problems: pairs.length, discordant }),
+    detectable: detectableDifference({
+      problems: pairs.length,
+      discordant: discordance(differences, interval.intervalMethod === 'adjusted'),
+    }),
     leftOut: { from: from.problemIds.length - pairs.length, to: to.problemIds.length - pairs.length },
     warnings: findWarnings(from, to),
   };
+}
+
+/**
+ * For single outcomes the share of discordant pairs. Where few differ, with two more problems as their interval has it: that
+ * none differed does not mean that the smallest difference would have shown.
+ */
+function discordance(differences: readonly number[], isAdjusted: boolean): number {
+  const squares = differences.reduce((sum, difference) => sum + difference ** 2, 0);
+  return isAdjusted ? (squares + 2) / (differences.length + 2) : squares / differences.length;
 }
 
 function flips(pairs: readonly ProblemPair[], from: Comparable, to: Comparable): Flip[] {

@@ -48,6 +48,7 @@ section > :is(.table, .grid, .samples, .pair, .scroll, dl, .legend) { margin-top
 
 table { border-collapse: collapse; width: 100%; font-size: 15px; }
 th { font-weight: 500; font-size: 12.5px; color: var(--faint); text-align: right; padding: 0 0 8px 20px; border-bottom: 1px solid var(--rule); vertical-align: bottom; white-space: nowrap; }
+#usage th { white-space: normal; min-width: 4.5em; }
 td { padding: 11px 0 11px 20px; border-bottom: 1px solid var(--grid); text-align: right; white-space: nowrap; vertical-align: middle; }
 :is(th, td):first-child { text-align: left; padding-left: 0; }
 td:first-child { white-space: normal; }
@@ -102,7 +103,7 @@ text.value { font-size: 10px; fill: var(--soft); }
 .sample { padding: 20px 22px 22px; }
 .sample .where { color: var(--faint); font-size: 13px; display: flex; gap: 14px; flex-wrap: wrap; justify-content: space-between; }
 .sample .question { font: 18px/1.5 var(--serif); margin: 6px 0 14px; max-width: 46em; white-space: pre-line; overflow-wrap: anywhere; }
-.answers { display: grid; grid-template-columns: repeat(auto-fill, minmax(230px, 1fr)); gap: 10px; }
+.answers { display: grid; grid-template-columns: repeat(auto-fit, minmax(230px, 1fr)); gap: 10px; }
 .answer { border-left: 3px solid var(--own); background: var(--own-page); border-radius: 2px 4px 4px 2px; padding: 8px 12px 9px; min-width: 0; }
 .answer.correct { --own: var(--good); --own-page: var(--good-page); }
 .answer.incorrect { --own: var(--bad); --own-page: var(--bad-page); }
