@@ -44,7 +44,7 @@ test('passes the sampling parameters on and counts tokens', async () => {
   const seen: SampleRequest[] = [];
   const model = samplerAsChatModel(fixedSampler([104, 105, 256], 'hi', seen), { id: 'me' });
   const reply = await model.chat(hello, { temperature: 0.5, seed: 7, maxTokens: 9 });
-  expect(reply).toEqual({ text: 'hi', stopReason: 'eos', usage: { promptTokens: 5, completionTokens: 3 } });
+  expect(reply).toEqual({ text: 'hi', stopReason: 'eos', usage: { promptTokens: 5, completionTokens: 3, costUsd: 0 } });
   expect(seen).toEqual([{ temperature: 0.5, seed: 7, maxTokens: 9, prompt: byteTokenizer.encode('hello') }]);
   expect(model.id).toBe('me');
 });

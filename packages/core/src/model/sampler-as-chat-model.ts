@@ -33,7 +33,7 @@ async function chat(sampler: Sampler, messages: readonly Message[], options: Cha
     const { text, stopReason, promptTokens, tokens } = completion;
     const rest = stream?.end(text) ?? '';
     if (rest !== '') onText?.(rest);
-    return { text, stopReason, usage: { promptTokens, completionTokens: tokens.length } };
+    return { text, stopReason, usage: { promptTokens, completionTokens: tokens.length, costUsd: 0 } };
   }
   signal?.throwIfAborted();
   throw new MathrError(

@@ -27,6 +27,17 @@ async function written(name: string): Promise<string> {
   return path;
 }
 
+test('remembers calls that were refused: no money, but requests', async () => {
+  const path = join(dir, 'refused.jsonl');
+  const journal = await openCallJournal(path);
+  await journal.start('a', 'm', worst);
+  await journal.fail('a', '503', { usd: 0, tokens: 0, calls: 0 }, { usd: 0, tokens: 0, calls: 1 });
+  await journal.close();
+  const again = await openCallJournal(path);
+  expect(again.earlier).toMatchObject({ paid: { usd: 0, tokens: 0, calls: 1 }, doubt: { calls: 0 }, interrupted: 0 });
+  await again.close();
+});
+
 test('finds what was answered, in this process and the next, and says what is in doubt', async () => {
   const path = await written('one.jsonl');
   const journal = await openCallJournal(path);

@@ -11,7 +11,11 @@ import { scanLines } from './scan-lines.ts';
 type JournalLine =
   | { readonly type: 'call-start'; readonly key: string; readonly model: string; readonly worst: Spending }
   | ({ readonly type: 'call-end'; readonly key: string } & StoredCall)
-  | { readonly type: 'call-fail'; readonly key: string; readonly message: string; readonly doubt: Spending };
+  | ({ readonly type: 'call-fail'; readonly key: string; readonly message: string } & {
+      readonly doubt: Spending;
+      /** Journals of earlier versions have none. */
+      readonly paid?: Spending;
+    });
 
 /** Where the line of an answered call lies. */
 interface Place {
@@ -94,6 +98,7 @@ class JournalFile implements CallJournal {
       else if (line !== undefined) open.delete(line.key);
       if (line?.type === 'call-fail') {
         doubt = plus(doubt, line.doubt);
+        paid = plus(paid, line.paid ?? NOTHING);
         if (line.doubt.calls > 0) doubtful.add(line.key);
       }
       if (line?.type !== 'call-end') continue;
@@ -133,8 +138,8 @@ class JournalFile implements CallJournal {
     this.#places.set(key, await this.#append({ type: 'call-end', key, ...call }));
   }
 
-  async fail(key: string, message: string, doubt: Spending): Promise<void> {
-    await this.#append({ type: 'call-fail', key, message, doubt });
+  async fail(key: string, message: string, doubt: Spending, paid: Spending = NOTHING): Promise<void> {
+    await this.#append({ type: 'call-fail', key, message, doubt, paid });
   }
 
   async close(): Promise<void> {

@@ -6,6 +6,8 @@ export interface Breaker {
   readonly open: string | undefined;
   succeeded(): void;
   failed(error: unknown): void;
+  /** Opens at once. */
+  giveUp(why: string): void;
 }
 
 // refusals that the next call meets as well: key, money, permission, address
@@ -27,6 +29,9 @@ export function createBreaker(id: string, limit: number): Breaker {
       const message = error instanceof Error ? error.message : String(error);
       if (isFinal(error)) open ??= `${id} refuses every call: ${message}`;
       else if (failures >= limit) open ??= `${id} failed ${failures} calls in a row, the last one with: ${message}`;
+    },
+    giveUp(why) {
+      open ??= `${id} ${why}`;
     },
   };
 }

@@ -6,7 +6,7 @@ export interface BudgetCaps {
   readonly usd?: number | undefined;
   /** Of prompts and completions together. */
   readonly tokens?: number | undefined;
-  /** Requests sent, retries included. */
+  /** Requests sent, retries and refused ones included. */
   readonly calls?: number | undefined;
 }
 
@@ -19,7 +19,7 @@ export interface Spending {
 
 /**
  * A purse that several models share. Before a call its worst case is set aside, so that the caps hold however many calls
- * are under way: no cap is ever passed.
+ * are under way: no cap is ever passed, as far as the worst case is known (of money, a price tells it).
  */
 export interface Budget {
   readonly caps: BudgetCaps;

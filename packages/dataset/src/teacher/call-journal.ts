@@ -21,8 +21,8 @@ export interface CallJournal {
   /** The worst case of a call that is about to be made. */
   start(key: string, model: string, worst: Spending): Promise<void>;
   end(key: string, call: StoredCall): Promise<void>;
-  /** The call came to nothing. What may have been charged for it is `doubt`. */
-  fail(key: string, message: string, doubt: Spending): Promise<void>;
+  /** The call came to nothing. What may have been charged for it is `doubt`; what it cost for certain is `paid`: a call at most. */
+  fail(key: string, message: string, doubt: Spending, paid?: Spending): Promise<void>;
   /** What calls of earlier processes came to, and what those that a kill cut off may have cost. */
   readonly earlier: { readonly paid: Spending; readonly doubt: Spending; readonly interrupted: number };
   close(): Promise<void>;

@@ -126,6 +126,39 @@ test('waits as long as the server asks, for all calls of the model', async () =>
   expect(clock.now()).toBeGreaterThanOrEqual(30_000);
 });
 
+test('gives up a model that wants a longer pause than anybody waits', async () => {
+  const clock = jumpingClock();
+  const model = scriptedModel([failure({ status: 429, retryAfterMs: 3_600_000 }), 'four']);
+  const metered = meterModel(model, { clock });
+  await expect(metered.chat(ASK)).rejects.toThrow('no');
+  expect(metered.stopped).toBe('scripted-model wants to be left alone for 60 minutes; run again then (no)');
+  await expect(metered.chat(ASK, { seed: 1 })).rejects.toThrow('60 minutes');
+  expect([clock.now(), model.calls.length]).toEqual([0, 1]);
+});
+
+test('counts refused requests among the calls, and those that reached nobody not', async () => {
+  const answers = [failure({ status: 500 }), failure({ status: 429 }), failure({ mayBeBilled: false }), 'four', 'five'];
+  const budget = createBudget({ calls: 3 });
+  const metered = meterModel(scriptedModel(answers), { budget, clock: jumpingClock() });
+  expect((await metered.chat(ASK)).text).toBe('four');
+  expect(budget.spent().calls).toBe(3);
+  await expect(metered.chat(ASK, { seed: 1 })).rejects.toThrow('3 calls spent');
+});
+
+test.each([
+  ['a budget in money', { usd: 1 }, undefined, /set its price/],
+  ['one in money with a price', { usd: 1 }, { promptUsd: 0, completionUsd: 0 }, undefined],
+  ['one in calls', { calls: 9 }, undefined, undefined],
+])('%s and a model that says no cost', async (_, caps, price, why) => {
+  const metered = meterModel(
+    scriptedModel(() => 'four'),
+    { budget: createBudget(caps), price },
+  );
+  // what was paid for is used all the same
+  expect((await metered.chat(ASK)).text).toBe('four');
+  expect(metered.stopped ?? '').toMatch(why ?? /^$/);
+});
+
 test('a call of a model that bills repeated calls once is not in doubt any more when it is made again', async () => {
   const worst = { usd: 0, tokens: 0, calls: 1 };
   const doubtful = () => {

@@ -192,10 +192,12 @@ async function tryOnce(
       reply = await withinTime(send, options.timeoutMs ?? model.bulk?.timeoutMs ?? DEFAULT_TIMEOUT_MS, signal);
     } catch (error) {
       const doubt = isSent && mayBeBilled(error) ? worst : NOTHING;
-      outcome = { doubt };
+      // a refusal costs no money, but it was a request
+      const paid = isSent && doubt.calls === 0 && wasRefused(error) ? { ...NOTHING, calls: 1 } : NOTHING;
+      outcome = { paid, doubt };
       ticket.tokens = doubt.tokens;
-      pauseIfAsked(limiter, error);
-      await store(options.journal?.fail(key, String(error), doubt));
+      obeyPause(meter, error);
+      await store(options.journal?.fail(key, String(error), doubt, paid));
       throw error;
     }
     const tokens = reply.usage.promptTokens + reply.usage.completionTokens;
@@ -204,6 +206,10 @@ async function tryOnce(
     ticket.tokens = tokens;
     outcome = { paid: { usd: cost, tokens, calls: 1 } };
     await store(options.journal?.end(key, call));
+    if (budget.caps.usd !== undefined && options.price === undefined && reply.usage.costUsd === undefined)
+      breaker.giveUp(
+        'does not say what its calls cost, which a budget in money has to know; set its price, or prices of 0',
+      );
     return { ...reply, costUsd: cost, seconds: call.seconds, isReplayed: false };
   } finally {
     budget.settle(worst, outcome);
@@ -232,10 +238,24 @@ function mayBeBilled(error: unknown): boolean {
   return error.details.mayBeBilled ?? error.details.status === undefined;
 }
 
-function pauseIfAsked(limiter: RateLimiter, error: unknown): void {
-  if (!MathrError.is(error, 'remote_error') || !isTransient(error)) return;
-  if (error.details.retryAfterMs !== undefined) limiter.pause(error.details.retryAfterMs);
+function wasRefused(error: unknown): boolean {
+  return MathrError.is(error, 'remote_error') && error.details.status !== undefined;
 }
+
+/** All calls wait as long as the server asks, unless that is longer than anybody wants to wait. */
+function obeyPause({ limiter, breaker, options }: Meter, error: unknown): void {
+  if (!MathrError.is(error, 'remote_error') || !isTransient(error)) return;
+  const pauseMs = error.details.retryAfterMs;
+  if (pauseMs === undefined) return;
+  if (pauseMs <= (options.retry?.maxRetryAfterMs ?? DEFAULT_MAX_RETRY_AFTER_MS)) limiter.pause(pauseMs);
+  else
+    breaker.giveUp(
+      `wants to be left alone for ${Math.ceil(pauseMs / 60_000)} minutes; run again then (${error.message})`,
+    );
+}
+
+// that of core's retry policy
+const DEFAULT_MAX_RETRY_AFTER_MS = 600_000;
 
 function keyOf(id: string, messages: readonly Message[], options: ChatModelOptions): string {
   const { signal: _signal, onText: _onText, requestId: _requestId, ...sampling } = options;
