@@ -144,3 +144,20 @@ test('rows do not depend on where the bytes are cut', async () => {
     { numRuns: 60 },
   );
 });
+
+test('reads a large row group in parts, and of the parts every row', async () => {
+  const text = 'Natalia sold clips to her friends. '.repeat(250);
+  const rows = Array.from({ length: 4100 }, (_, number) => ({ number, text: `${number} ${text}` }));
+  const dir = folder({ 'x.parquet': await parquetBytes(rows, 4100) });
+  const source = await openSource(join(dir, 'x.parquet'));
+  let count = 0;
+  for await (const { fields, row } of source.rows()) {
+    expect([row, fields['number'], String(fields['text']).slice(0, 12)]).toEqual([
+      count + 1,
+      count,
+      `${count} Natalia sold`.slice(0, 12),
+    ]);
+    count++;
+  }
+  expect(count).toBe(4100);
+});

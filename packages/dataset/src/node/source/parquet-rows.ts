@@ -1,5 +1,12 @@
 import { MathrError } from '@mathr/core';
-import { parquetMetadataAsync, parquetReadObjects, type AsyncBuffer, type FileMetaData } from 'hyparquet';
+import {
+  cachedAsyncBuffer,
+  parquetMetadataAsync,
+  parquetReadObjects,
+  type AsyncBuffer,
+  type FileMetaData,
+  type RowGroup,
+} from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 
 import type { SourceRow } from '../../source/source-row.ts';
@@ -8,8 +15,9 @@ import { plainValue } from './plain-value.ts';
 import { asFields, reportBadRow, type RowContext } from './row-sink.ts';
 
 /**
- * The rows of a Parquet file, one row group at a time: only its ranges are read, of the columns asked for.
- * A row group that cannot be decoded is reported whole; the others are read.
+ * The rows of a Parquet file, one row group at a time: only its ranges are read, of the columns asked for. A large group of
+ * columns without lists is read in parts, as some writers put a million rows into one. A group or part that cannot be
+ * decoded is reported whole; the others are read.
  *
  * @throws {MathrError} `invalid_data` for what is no Parquet file, or has lost its end.
  */
@@ -21,20 +29,53 @@ export async function* parquetRows(
   const file = await asyncBuffer(source, context.signal);
   const metadata = await readMetadata(file, source.name);
   checkColumns(metadata, columns, context.file);
-  let start = 0;
+  let first = 0;
   for (const group of metadata.row_groups) {
-    context.signal?.throwIfAborted();
-    const end = start + Number(group.num_rows);
-    const rows = await readGroup(file, metadata, { start, end, columns }, context);
-    for (const [index, row] of rows.entries()) {
-      const fields = asFields(plainValue(row));
-      if (fields !== undefined) yield { fields, file: context.file, row: start + index + 1 };
+    const { rows: partRows, sizeBytes } = partOf(group, metadata, columns);
+    const end = first + Number(group.num_rows);
+    // the parts of a group lie in the same bytes
+    const bytes = partRows < end - first && sizeBytes <= MAX_HELD_BYTES ? cachedAsyncBuffer(file) : file;
+    for (let start = first; start < end; start += partRows) {
+      context.signal?.throwIfAborted();
+      const part = { start, end: Math.min(end, start + partRows), columns };
+      for (const [index, row] of (await readPart(bytes, metadata, part, context)).entries()) {
+        const fields = asFields(plainValue(row));
+        if (fields !== undefined) yield { fields, file: context.file, row: start + index + 1 };
+      }
     }
-    start = end;
+    first = end;
   }
 }
 
-async function readGroup(
+/** How many rows of a group are read at a time, and how many bytes of the file they lie in. */
+function partOf(
+  { columns: chunks, num_rows: rowCount }: RowGroup,
+  { schema }: FileMetaData,
+  columns: readonly string[] | undefined,
+): { readonly rows: number; readonly sizeBytes: number } {
+  const read = chunks.flatMap(({ meta_data: chunk }) =>
+    chunk === undefined || columns?.includes(chunk.path_in_schema[0] ?? '') === false ? [] : [chunk],
+  );
+  const sizeBytes = read.reduce((sum, chunk) => sum + Number(chunk.total_compressed_size), 0);
+  const unpackedBytes = read.reduce((sum, chunk) => sum + Number(chunk.total_uncompressed_size), 0);
+  const parts = Math.ceil(unpackedBytes / PART_BYTES);
+  // pages of lists do not say where their rows begin, so that each part would be decoded from the start
+  const isFlat = read.every(
+    ({ path_in_schema: path }) =>
+      path.length === 1 && schema.find(({ name }) => name === path[0])?.repetition_type !== 'REPEATED',
+  );
+  const rows = Number(rowCount);
+  return { rows: isFlat && parts > 1 ? Math.max(LEAST_PART_ROWS, Math.ceil(rows / parts)) : rows, sizeBytes };
+}
+
+// with the garbage that they leave, 16 MiB of text take about 100 MB as rows
+const PART_BYTES = 16 * 2 ** 20;
+// a part of a few rows costs as much as the pages that they are in
+const LEAST_PART_ROWS = 1000;
+// packed, as the parts of one group; what is beyond is read again for each of them
+const MAX_HELD_BYTES = 128 * 2 ** 20;
+
+async function readPart(
   file: AsyncBuffer,
   metadata: FileMetaData,
   { start, end, columns }: { start: number; end: number; columns: readonly string[] | undefined },

@@ -62,6 +62,37 @@ test('takes a stream up where the connection was lost', async () => {
   expect(ranges).toEqual([undefined, 'bytes=50000-', 'bytes=100000-', 'bytes=150000-']);
 });
 
+test('follows a redirection anew for each part, as addresses of downloads expire', async () => {
+  const body = Buffer.from(Array.from({ length: 9000 }, (_, q) => `{"q":${q}}\n`).join(''));
+  let hops = 0;
+  const url = await serve((request, response) => {
+    if (request.url === '/x.jsonl') {
+      hops++;
+      return void response.writeHead(302, { location: `/signed?${hops}` }).end();
+    }
+    if (request.url !== `/signed?${hops}`) return void response.writeHead(403).end();
+    if (hops > 1) return void send(request, response, body);
+    response.writeHead(200, { 'content-length': body.length });
+    response.write(body.subarray(0, 50_000), () => setTimeout(() => response.destroy(), 20));
+  });
+  expect(await numbers(`${url}/x.jsonl`)).toEqual(Array.from({ length: 9000 }, (_, q) => q));
+  expect(hops).toBe(2);
+});
+
+test('never puts two versions of a file together', async () => {
+  const version = (n: number): Buffer => Buffer.from(`{"q":${n}}\n`.repeat(9000));
+  let requests = 0;
+  const url = await serve((request, response) => {
+    requests++;
+    const body = version(requests);
+    response.setHeader('etag', `"v${requests}"`);
+    if (requests > 1) return void send(request, response, body);
+    response.writeHead(200, { 'content-length': body.length });
+    response.write(body.subarray(0, 50_000), () => setTimeout(() => response.destroy(), 20));
+  });
+  await expect(numbers(`${url}/x.jsonl`)).rejects.toThrow(/x\.jsonl changed while it was read \(after 50000 bytes/);
+});
+
 test('tries again after 503, and gives up with the reason after 404', async () => {
   let tries = 0;
   const url = await serve((request, response) => {

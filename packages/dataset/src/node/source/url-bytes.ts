@@ -12,8 +12,8 @@ export interface UrlOptions {
 }
 
 /**
- * What an address answers with. A stream that breaks off is taken up where it stopped; only when nothing more arrives in
- * all retries is it given up.
+ * What an address answers with, redirections followed. A stream that breaks off is taken up where it stopped, if the file is
+ * still the same; only when nothing more arrives in all retries is it given up.
  */
 export function urlBytes(url: string, options: UrlOptions = {}): ByteSource {
   const { retry = {}, clock = systemClock() } = options;
@@ -30,10 +30,17 @@ export function urlBytes(url: string, options: UrlOptions = {}): ByteSource {
     },
     async *stream(signal) {
       let received = 0;
+      let version: FileVersion | undefined;
       for (let failures = 0; ;) {
         const before = received;
         try {
           const response = await request(received === 0 ? undefined : `bytes=${received}-`, signal);
+          const served = versionOf(response);
+          if (version !== undefined && isOther(version, served)) {
+            await response.body?.cancel();
+            throw changed(url, received);
+          }
+          version ??= served;
           for await (const chunk of bodyOf(response, received)) {
             received += chunk.length;
             yield chunk;
@@ -107,6 +114,31 @@ async function* bodyOf(response: Response, start: number): AsyncGenerator<Uint8A
     skip = Math.max(0, skip - chunk.length);
   }
   if (received < length) throw new TypeError(`ended after ${received} of ${length} bytes`);
+}
+
+/** What a server tells of a file by which another version would be known. */
+interface FileVersion {
+  readonly tag: string | undefined;
+  readonly totalBytes: string | undefined;
+}
+
+function versionOf({ headers, status }: Response): FileVersion {
+  const tag = headers.get('etag')?.replace(/^W\//, '') ?? headers.get('last-modified') ?? undefined;
+  const range = /\/(\d+)$/.exec(headers.get('content-range') ?? '')?.[1];
+  return { tag, totalBytes: range ?? (status === 200 ? (headers.get('content-length') ?? undefined) : undefined) };
+}
+
+function isOther(a: FileVersion, b: FileVersion): boolean {
+  const differ = (x?: string, y?: string): boolean => x !== undefined && y !== undefined && x !== y;
+  return differ(a.tag, b.tag) || differ(a.totalBytes, b.totalBytes);
+}
+
+function changed(url: string, after: number): MathrError {
+  return new MathrError(
+    'remote_error',
+    `${url} changed while it was read (after ${after} bytes the connection was lost, and now there is another file); read it again`,
+    { url, isTransient: false },
+  );
 }
 
 function noRanges(url: string): MathrError {
