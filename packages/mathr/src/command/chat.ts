@@ -1,12 +1,15 @@
 import { createInterface, type Interface } from 'node:readline/promises';
 
-import { type ChatModel, type Message, type Sampler, samplerAsChatModel } from '@mathr/core';
+import { MathrError } from '@mathr/core';
 import { openModel, type ProviderChoice } from '@mathr/gpu-backend';
 import { type Command, Option } from 'commander';
 
+import { converse, type Talker } from '../chat/converse.ts';
+import { withoutTemplate } from '../chat/without-template.ts';
+import { hasChatTemplate } from '../pipeline/has-chat-template.ts';
 import { ProgressLine } from '../progress/progress-line.ts';
 import { showDownload } from '../progress/show-download.ts';
-import { numberFlag } from './number-flag.ts';
+import { countFlag, numberBetween } from './number-flag.ts';
 import { providerFlag } from './provider-flag.ts';
 
 interface ChatFlags {
@@ -30,10 +33,10 @@ export function addChatCommand(program: Command): void {
       'a Hugging Face directory, a .gguf file, a model of a run (runs/quickstart/models/grpo) or hf:owner/name[@revision]',
     )
     .option('--system <text>', 'system message')
-    .option('--temperature <x>', '0 is greedy', numberFlag, 0.7)
-    .option('--top-p <x>', 'keep the likeliest tokens up to this probability', numberFlag, 0.95)
-    .option('--max-tokens <n>', 'new tokens at most per reply', numberFlag, 512)
-    .option('--seed <n>', 'same seed, same replies', numberFlag, 0)
+    .option('--temperature <x>', '0 is greedy', numberBetween(0), 0.7)
+    .option('--top-p <x>', 'keep the likeliest tokens up to this probability', numberBetween(0, 1), 0.95)
+    .option('--max-tokens <n>', 'new tokens at most per reply', countFlag, 512)
+    .option('--seed <n>', 'same seed, same replies', numberBetween(0), 0)
     .option('--provider <name>', 'auto, cpu, cuda, webgpu, coreml or dml', providerFlag, 'cpu')
     .addOption(
       new Option('--quantize <type>', 'keep weights in fewer bits: faster, and less memory').choices([
@@ -68,32 +71,50 @@ async function chat(source: string, flags: ChatFlags): Promise<void> {
     onProgress: (event) => line.update(showDownload(event)),
   });
   line.clear();
-  const terminal = createInterface({ input: process.stdin, output: process.stdout, terminal: process.stdin.isTTY });
+  const isTerminal = process.stdin.isTTY;
+  const terminal = createInterface({ input: process.stdin, output: process.stdout, terminal: isTerminal });
+  const closed = new AbortController();
+  // the reader has seen enough
+  process.stdout.once('error', () => closed.abort(new DOMException('the output was closed', 'AbortError')));
+  const { system, temperature, topP, maxTokens, seed, raw = false } = flags;
   try {
     const sampler = await model.sampler();
-    const chatModel = samplerAsChatModel(flags.raw === true ? withoutTemplate(sampler) : sampler);
-    let history: Message[] = flags.system === undefined ? [] : [{ role: 'system', content: flags.system }];
-    terminal.setPrompt('> ');
-    terminal.prompt();
-    for await (const text of terminal) {
-      if (text.trim() === '') break;
-      history.push({ role: 'user', content: text });
-      const reply = await answer(chatModel, history, { flags, terminal });
-      history = flags.raw === true ? [] : [...history, { role: 'assistant', content: reply }];
-      terminal.prompt();
+    if (!raw && !hasChatTemplate(sampler.tokenizer)) {
+      const message = `${source} has no chat template: --raw continues text as it stands, and an instruct version has one`;
+      throw new MathrError('unsupported', message, { what: 'chat' });
     }
+    const talker: Talker = {
+      lines: terminal,
+      isTerminal,
+      // nobody reads it beside a pipe
+      prompt: () => isTerminal && terminal.prompt(),
+      write: (text) => void process.stdout.write(text),
+      note: (text) => void process.stderr.write(`${text}\n`),
+      stopper: () => stopper(terminal, closed.signal),
+    };
+    terminal.setPrompt('> ');
+    await converse(raw ? withoutTemplate(sampler) : sampler, talker, {
+      system,
+      temperature,
+      topP,
+      maxTokens,
+      seed,
+      forget: raw,
+      now: () => performance.now(),
+    });
+    // the shell's prompt begins on its own line
+    if (isTerminal) process.stdout.write('\n');
   } finally {
     terminal.close();
     await model.close();
   }
 }
 
-/** Writes the reply as it comes, until it ends or Escape or Ctrl-C is pressed, and then how fast it came. */
-async function answer(
-  chatModel: ChatModel,
-  history: readonly Message[],
-  { flags, terminal }: { readonly flags: ChatFlags; readonly terminal: Interface },
-): Promise<string> {
+/** Stops a reply when Escape or Ctrl-C is pressed, or when nobody reads it. */
+function stopper(
+  terminal: Interface,
+  closed: AbortSignal,
+): { readonly signal: AbortSignal; readonly dispose: () => void } {
   const controller = new AbortController();
   const stop = (): void => controller.abort(new DOMException('stopped', 'AbortError'));
   const stopOnEscape = (_: string | undefined, key: { readonly name?: string } | undefined): void => {
@@ -101,55 +122,11 @@ async function answer(
   };
   terminal.once('SIGINT', stop);
   process.stdin.on('keypress', stopOnEscape);
-  const startMs = performance.now();
-  let reply = '';
-  const { temperature, topP, maxTokens, seed } = flags;
-  try {
-    const onText = (delta: string): void => {
-      reply += delta;
-      process.stdout.write(delta);
-    };
-    const { usage } = await chatModel.chat(history, {
-      temperature,
-      topP,
-      maxTokens,
-      seed,
-      signal: controller.signal,
-      onText,
-    });
-    const rate = (usage.completionTokens * 1000) / (performance.now() - startMs);
-    process.stdout.write('\n');
-    process.stderr.write(`(${usage.completionTokens} tokens, ${rate.toFixed(1)} tokens/s)\n`);
-  } catch (error) {
-    if (!controller.signal.aborted) throw error;
-    process.stdout.write('\n');
-    process.stderr.write('(stopped)\n');
-  } finally {
-    terminal.off('SIGINT', stop);
-    process.stdin.off('keypress', stopOnEscape);
-  }
-  return reply;
-}
-
-/** Continues the last message as it stands. */
-function withoutTemplate(sampler: Sampler): Sampler {
-  const { tokenizer } = sampler;
   return {
-    specificationVersion: 'v1',
-    id: sampler.id,
-    contextLength: sampler.contextLength,
-    tokenizer: {
-      specificationVersion: 'v1',
-      vocabularySize: tokenizer.vocabularySize,
-      eosTokenIds: tokenizer.eosTokenIds,
-      bosTokenId: tokenizer.bosTokenId,
-      padTokenId: tokenizer.padTokenId,
-      fingerprint: tokenizer.fingerprint,
-      encode: (text, options) => tokenizer.encode(text, options),
-      decode: (tokens, options) => tokenizer.decode(tokens, options),
-      chat: (messages) => ({ tokens: tokenizer.encode(messages.at(-1)?.content ?? ''), spans: [] }),
+    signal: AbortSignal.any([controller.signal, closed]),
+    dispose: () => {
+      terminal.off('SIGINT', stop);
+      process.stdin.off('keypress', stopOnEscape);
     },
-    sample: (requests, options) => sampler.sample(requests, options),
-    score: (sequences, options) => sampler.score(sequences, options),
   };
 }
