@@ -9,6 +9,7 @@ import { RADICALS } from './radicals.ts';
 import { readCases, type Case } from './read-cases.ts';
 import { REAL_GOLDS } from './real-golds.ts';
 import { SPELLINGS } from './spellings.ts';
+import { TRAPS } from './traps.ts';
 import { UNITS } from './units.ts';
 import { WORDS } from './words.ts';
 
@@ -26,6 +27,7 @@ export const TABLES: Readonly<Record<string, string>> = {
   OBJECTS,
   SPELLINGS,
   FORMULAS,
+  TRAPS,
 };
 
 export const ALL_CASES: readonly Case[] = Object.values(TABLES).flatMap(readCases);

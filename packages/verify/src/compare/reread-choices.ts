@@ -1,7 +1,7 @@
 import type { Text } from '../parse/answer-tree.ts';
 import type { Rereading } from './rereadings.ts';
 
-const LETTER = String.raw`(?:[([]?[A-J][)\]]?)`;
+const LETTER = String.raw`(?:\([A-J]\)|\[[A-J]\]|[A-J]\)?)`;
 const CHOICES = new RegExp(
   String.raw`^(?:(?:the )?(?:correct )?(?:options?|choices?|answers?)(?: is| are)?:? )?(${LETTER}(?:(?:[\s,;&]|and)*${LETTER}){0,9})\.?$`,
 );
@@ -16,5 +16,7 @@ function choices(source: string): Text | undefined {
   if (source.length > 80) return undefined;
   const bare = source.replace(/\\(?:text|textbf|mathrm|mathbf)\s*\{|[{}*$]|\\[ ,]/g, '').trim();
   const letters = CHOICES.exec(bare.replace(/^[TOCA](?=[a-z])/, (first) => first.toLowerCase()))?.[1]?.match(/[A-J]/g);
-  return letters ? { kind: 'text', text: [...new Set(letters)].sort().join(''), plain: true } : undefined;
+  // `DD` is a product
+  if (!letters || new Set(letters).size < letters.length) return undefined;
+  return { kind: 'text', text: letters.sort().join(''), plain: true };
 }

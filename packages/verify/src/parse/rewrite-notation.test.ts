@@ -24,3 +24,10 @@ test.each(['C_1^2 + C_2', '6x + 10', '[1, 2], [3, 4]', 'it is not 12', '90\\text
     expect(rewriteNotation(source)).toBe(source);
   },
 );
+
+test('spaces, brackets and commands without end take no time', () => {
+  // each would take minutes where the work grew by the square of the length
+  for (const piece of [' ', '[1,', '(\\bmod ', ', ', 'x | ', 'the ', '\\tag{']) {
+    expect(rewriteNotation(`and \\mod U${piece.repeat(20_000)}`).length).toBeGreaterThan(0);
+  }
+});

@@ -3,7 +3,7 @@ type Rewriting = readonly [RegExp, string | ((whole: string, ...groups: string[]
 
 /** What no rewriting matches without: most answers have none of it and are left alone after one look. */
 const MARK =
-  /^[=\]]|\[$|[∪np=]\s*\]|^(?:\\text|[a-zA-Z]{2}|a )|\+\/|tag|label|phantom|space\{|\\dot|\.\\|\dx|\d x|mod|C[_\d]|\bC|\\over|\bU\b|_|\b[Bb]ase|US|Rs|[|:].*\}$|[Ii]nteger|\\in|∈|R|reals?\b|degrees? [CF]|begin|\\(?:max|min|gcd|lcm)|\{ ?(?:lcm|gcd|max|min)|equiv|≡|frac\{d|infinity/;
+  /^[=\]]|\[$|[∪np=]\s*\]|^(?:\\text|[a-zA-Z]{2}|a )|\+\/|tag|label|phantom|space\{|\\dot|\.\\|\dx|\d x|mod|C[_\d]|\bC|\\over|\bU\b|_|\b[Bb]ase|US|Rs|^\{|[Ii]nteger|\\in|∈|R|reals?\b|degrees? [CF]|begin|\\(?:max|min|gcd|lcm)|\{ ?(?:lcm|gcd|max|min)|equiv|≡|frac\{d|infinity/;
 
 const BASES = 'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen'.split(' ');
 
@@ -14,7 +14,7 @@ const LEAD = new RegExp(
 );
 
 /** `]0, 1[` and `[2, 5[` open where a bracket turns away. */
-const FRENCH = /(?<=(?:^|\\in|∈|\\cup|∪|=)\s*)([\][])([^[\]]*[,;][^[\]]*)([\][])(?=\s*(?:$|\\cup|∪))/g;
+const FRENCH = /(?<=(?:^|\\in|∈|\\cup|∪|=)\s*)([\][])([^[\]]{0,200}[,;][^[\]]{0,200})([\][])(?=\s*(?:$|\\cup|∪))/g;
 
 const BASE = `(\\d\\d?|${BASES.join('|')})`;
 /** An argument in braces or a single character. */
@@ -79,7 +79,7 @@ const REWRITINGS: readonly Rewriting[] = [
     (_, value = '') => `\\mathbb{R}\\setminus\\{${value.replace(/^[a-z]\s*=|\$/g, '')}\\}`,
   ],
   // `2k\pi, where k is an integer`, `2k\pi \; (k \in \mathbb{Z})`
-  [/(?:,|\\[,;: ]|\s)*\(\s*([a-z])\s*(?:\\in|∈)\s*(?:\\mathbb\s*\{?Z\}?|ℤ|Z)\s*\)/g, ',$1\\in\\mathbb{Z}'],
+  [/(?:,|\\[,;: ]|\s){0,6}\(\s*([a-z])\s*(?:\\in|∈)\s*(?:\\mathbb\s*\{?Z\}?|ℤ|Z)\s*\)/g, ',$1\\in\\mathbb{Z}'],
   [
     /[,;]?[\s~]*(?:\\q?quad\s*)?(?:\\text\s*\{)?\s*(?:for|where|with)\s+(?:(?:any|some|all|every|an)\s+)?(?:integers?\s*\}?\s*\$?([a-z])\$?|\$?([a-z])\$?\s+(?:is|are)\s+(?:an? |any )?integers?)[\s}.$]*$/,
     (_, first = '', second = '') => `,${first || second}\\in\\mathbb{Z}`,
@@ -93,7 +93,10 @@ const REWRITINGS: readonly Rewriting[] = [
   ],
   [
     /\\begin\{cases\}.*\\end\{cases\}/s,
-    (cases) => cases.replace(/,?\s*&\s*(?:\\text\s*\{\s*(?:if|for|when|where)\s*\}|(?:if|for|when|where)\b)?/g, '&'),
+    (cases) =>
+      cases
+        .replace(/[,;.]\s*(?=\\\\|\\end)/g, '')
+        .replace(/,?\s*&\s*(?:\\text\s*\{\s*(?:if|for|when|where)\s*\}|(?:if|for|when|where)\b)?/g, '&'),
   ],
 ];
 
@@ -106,7 +109,9 @@ const REWRITINGS: readonly Rewriting[] = [
  */
 export function rewriteNotation(source: string): string {
   if (!MARK.test(source)) return source;
-  return REWRITINGS.reduce((text, [pattern, by]) => text.replace(pattern, by as string), source);
+  // what looks for spaces before something else would be slow on many
+  const short = source.replace(/\s{2,}/g, ' ');
+  return REWRITINGS.reduce((text, [pattern, by]) => text.replace(pattern, by as string), short);
 }
 
 function binomial(whole: string, ...groups: string[]): string {
