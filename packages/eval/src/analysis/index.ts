@@ -10,6 +10,9 @@ export { passAtCurve, type CurveOptions, type PassAtPoint } from './capability/p
 export { rightCounts, type RightCount } from './capability/right-counts.ts';
 export { solvedTable, type SolvedTable } from './capability/solved-table.ts';
 export { accuracyHistogram, transitionMatrix, type TransitionRow } from './capability/transition-matrix.ts';
+// entropy
+export { matchEntropy, type MatchedEntropy, type MatchEntropyOptions } from './entropy/match-entropy.ts';
+export { sampledEntropy, type EntropyEstimate, type EntropyOptions } from './entropy/sampled-entropy.ts';
 // calibration
 export { calibration, type Calibration, type ConfidencePoint, type ReliabilityBin } from './calibration/calibration.ts';
 export { parseConfidence } from './calibration/parse-confidence.ts';
