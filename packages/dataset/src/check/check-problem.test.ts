@@ -18,6 +18,8 @@ test.each<[string, string, ProblemFault[]]>([
   ['What is $\\left( 2 + 2$?', '4', ['question-malformed']],
   ['What is \\begin{matrix} 4 \\end{array}?', '4', ['question-malformed']],
   ['What is 2 \ufffd 2?', '4', ['question-garbled']],
+  ['What is 2 \ud83d 2?', '4', ['question-garbled']],
+  ['What is 2 \ud83d\ude00 2?', '4', []],
   ['Rewrite the following problem: what is 2 + 2?', '4', ['question-not-only-a-problem']],
   ['Here is the new problem: what is 2 + 2?', '4', ['question-not-only-a-problem']],
   ['What is 2 + 2?\nSolution: we add.', '4', ['question-not-only-a-problem']],

@@ -96,8 +96,9 @@ function answerIssues(question: string, answer: string): ProblemIssue[] {
   return issues;
 }
 
-/** Replacement characters, and UTF-8 that was read as something else. */
-const GARBLED = /\ufffd|â€[œ™˜“”\u009d]|Ã[©¨¼¶¤—]|âˆ’|\\u00[0-9a-f]{2}/;
+/** Replacement characters, halves of characters, and UTF-8 that was read as something else. */
+const GARBLED =
+  /\ufffd|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|â€[œ™˜“”\u009d]|Ã[©¨¼¶¤—]|âˆ’|\\u00[0-9a-f]{2}/;
 /** Words to a model rather than to a solver, and solutions that came along. */
 const INSTRUCTION =
   /\b(?:rewrite|rephrase|paraphrase|reword|translate|modify|proofread) (?:the|this|these|that)? ?(?:following |given |above )?(?:\w+ )?(?:problem|question|text|sentence|statement|exercise)s?\b|\b(?:here is|here's|below is) (?:the |a |an )?(?:new|modified|rewritten|revised|rephrased|similar|created)\b|\b(?:create|generate|make up|come up with|write) (?:a|an|another|one|\d+) (?:new |similar |different |math )*(?:problem|question)s?\b|\bas an ai\b|\bi(?:'m| am) sorry, but\b|(?:^|\n)\s*#*\s*\**(?:rewritten|modified|new|revised) (?:problem|question)\b|(?:^|\n)\s*#*\s*\**(?:solution|answer|explanation)\**\s*:(?!\s*$)/i;

@@ -18,6 +18,11 @@ test.each([
   ['x_{}^{} = 1\\,000', 'x = 1000'],
   ['\\tag{1} y \\hspace{2mm}', 'y'],
   ['a  b \r\n\r\n\r\n\r\nc ', 'a b\n\nc'],
+  ['x = 2 \\tag{1} so by (1)', 'x = 2 \\tag{1} so by (1)'],
+  ['10,\\!000 and 4,\\!989,\\!600', '10000 and 4989600'],
+  ['one\u2028two', 'one\ntwo'],
+  // a Telugu word that is spelt with a non-joiner, and an English one that is not
+  ['డజన్\u200cలు wo\u200crd', 'డజన్\u200cలు word'],
   ['5\\%', '5\\%'],
   ['答案是 5，对吗？', '答案是 5，对吗？'],
   ['(1, 2)', '(1, 2)'],

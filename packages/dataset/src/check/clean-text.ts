@@ -10,7 +10,7 @@ export interface CleanTextOptions {
  * Unicode: composed forms, plain spaces, quotes, hyphens and minus signs; full-width letters and digits, ligatures and mathematical
  * alphabets as plain letters; raised digits as `^2`, fractions as `1/2`; no invisible or control characters; the commonest
  * wrong decodings (`â€™`) put right. LaTeX: `\dfrac` as `\frac`, no empty `_{}` and `^{}`, no thin spaces or braces inside
- * numbers (`1{,}000` is `1000`), no labels, tags and fixed spaces. White space: single spaces, at most one empty line.
+ * numbers (`1{,}000` is `1000`), no labels, fixed spaces, and tags that nothing refers to. White space: single spaces, at most one empty line.
  * Cleaning again changes nothing.
  */
 export function cleanText(text: string, options: CleanTextOptions = {}): string {
@@ -35,7 +35,9 @@ function cleanUnicode(text: string): string {
       .replace(/[“”‟″]/g, '"')
       .replace(/[‐‑−]/g, '-')
       .replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
-      .replace(/[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/g, '');
+      .replace(/[\u2028\u2029]/g, '\n')
+      .replace(/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, '')
+      .replace(IDLE_JOINERS, '');
   }
   return result.replace(CONTROL, '');
 }
@@ -52,8 +54,9 @@ function plainFraction(sign: string): string {
 function cleanLatex(text: string): string {
   return text
     .replace(/\\[dt]frac(?![a-zA-Z])/g, '\\frac')
-    .replace(/\\(?:label|tag|hspace\*?|vspace\*?)\s*\{[^{}]{0,200}\}/g, '')
-    .replace(/(\d)(?:\{,\}|\\[,!:; ])(?=\d{3}(?!\d))/g, '$1')
+    .replace(/\\(?:label|hspace\*?|vspace\*?)\s*\{[^{}]{0,200}\}/g, '')
+    .replace(/\\tag\s*\{([^{}]{0,200})\}/g, (tag, name: string) => (text.includes(`(${name})`) ? tag : ''))
+    .replace(/(\d)(?:\{,\}|,\\!|\\[,!:; ])(?=\d{3}(?!\d))/g, '$1')
     .replace(/[_^]\s?\{\s*\}/g, '')
     .replace(/\\displaystyle(?![a-zA-Z])\s*/g, '');
 }
@@ -66,6 +69,9 @@ function cleanSpace(text: string): string {
     .trim();
 }
 
+/** In these scripts a word is spelt with and without a joiner in different ways; elsewhere it does nothing. */
+const IDLE_JOINERS =
+  /(?<![\p{Script=Arabic}\p{Script=Bengali}\p{Script=Devanagari}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Oriya}\p{Script=Sinhala}\p{Script=Tamil}\p{Script=Telugu}\p{Extended_Pictographic}\ufe0f])[\u200c\u200d]/gu;
 // oxlint-disable-next-line no-control-regex
 const NOT_PLAIN = /[^\0-\x7f]/;
 // oxlint-disable-next-line no-control-regex

@@ -37,6 +37,18 @@ test('meets the shares exactly when asked, whatever the order', () => {
   expect([three.a.length, three.b.length, three.c.length]).toEqual([4, 3, 3]);
 });
 
+test('never parts items with one key, also where shares are exact', () => {
+  const copies = items.slice(0, 100).flatMap(({ question }) => [1, 2, 3].map((copy) => ({ question, copy })));
+  const split = (list: typeof copies): readonly string[] => {
+    const { a, b } = splitByHash(list, { ratios: { a: 1, b: 1 }, exact: true, seed: 4 });
+    const names = new Set(a.map(({ question }) => question));
+    expect(b.filter(({ question }) => names.has(question))).toEqual([]);
+    expect(Math.abs(a.length - b.length)).toBeLessThan(6);
+    return [...names].toSorted();
+  };
+  expect(split(copies)).toEqual(split(copies.toReversed()));
+});
+
 test('a part with no share gets nothing', () => {
   const parts = splitByHash(items, { ratios: { none: 0, all: 1, never: 0 } });
   expect([parts.none.length, parts.all.length, parts.never.length]).toEqual([0, 10_000, 0]);

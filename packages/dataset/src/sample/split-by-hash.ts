@@ -9,8 +9,9 @@ export interface SplitByHashOptions<T, K extends string = string> {
   /** Share of each part; they are scaled to sum to 1. @default { train: 0.9, test: 0.1 } */
   readonly ratios?: Readonly<Record<K, number>> | undefined;
   /**
-   * Meets the shares exactly, by the order of the hashes. The split then still does not depend on the order of the items,
-   * but an item may move when others come or go. @default false
+   * Meets the shares exactly, by the order of the hashes; where items with one key lie across a border, all go to the part
+   * before it. The split then still does not depend on the order of the items, but an item may move when others come or go.
+   * @default false
    */
   readonly exact?: boolean | undefined;
   /** Another split of the same items. @default 0 */
@@ -46,7 +47,7 @@ export function splitByHash<T, K extends string = 'train' | 'test'>(
   if (!(total > 0)) throw invalid('ratios', 'the ratios sum to 0; give at least one part a share');
   const parts = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<K, T[]>;
   const last = names.findLast((name) => (ratios[name] ?? 0) > 0) as K;
-  if (exact) return splitExactly(items, names, ratios, (item) => hashUnit(`${seed}\n${key(item)}`));
+  if (exact) return splitExactly(items, names, ratios, (item) => `${seed}\n${key(item)}`);
   for (const item of items) {
     let point = hashUnit(`${seed}\n${key(item)}`) * total;
     parts[names.find((name) => (point -= ratios[name] ?? 0) < 0) ?? last].push(item);
@@ -58,7 +59,7 @@ function splitExactly<T, K extends string>(
   items: Iterable<T>,
   names: readonly K[],
   ratios: Readonly<Record<string, number>>,
-  hash: (item: T) => number,
+  keyOf: (item: T) => string,
 ): Record<K, T[]> {
   const list = [...items];
   const total = names.reduce((sum, name) => sum + (ratios[name] ?? 0), 0);
@@ -66,9 +67,15 @@ function splitExactly<T, K extends string>(
   const sizes = names.map((name) => Math.round(((ratios[name] ?? 0) / total) * list.length * 1e6));
   const places = largestRemainder(sizes, list.length);
   const partOf = names.flatMap((name, i) => Array.from({ length: places[i] ?? 0 }, () => name));
+  const ranks = list.map((item, index) => ({ index, key: keyOf(item), hash: hashUnit(keyOf(item)) }));
+  ranks.sort((a, b) => a.hash - b.hash || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  const nameOf = new Map<number, K | undefined>();
+  let last: { readonly key: string; readonly name: K | undefined } | undefined;
+  for (const [rank, { index, key }] of ranks.entries()) {
+    if (last?.key !== key) last = { key, name: partOf[rank] };
+    nameOf.set(index, last.name);
+  }
   const parts = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<K, T[]>;
-  const ranks = list.map((item, index) => ({ index, hash: hash(item) })).sort((a, b) => a.hash - b.hash);
-  const nameOf = new Map(ranks.map(({ index }, rank) => [index, partOf[rank]]));
   list.forEach((item, index) => {
     const name = nameOf.get(index);
     if (name !== undefined) parts[name].push(item);

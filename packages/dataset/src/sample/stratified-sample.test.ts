@@ -6,6 +6,10 @@ import { stratifiedSample } from './stratified-sample.ts';
 test('gives the published allocation of the Leiden question bank', () => {
   // mission F08: 3,000 of a pool of 2,893 / 996 / 236; shares 2104.0, 724.36, 171.64
   expect(largestRemainder([2893, 996, 236], 3000)).toEqual([2104, 724, 172]);
+  // python: n, w = 793985, [3, 31]; p = [round(x / 34 * 1e6 * n) for x in w]; [Fraction(x * n, sum(p)) for x in p]
+  // is 70057.5 and 723927.5, a tie of products beyond 2^53
+  const parts = [3, 31].map((weight) => Math.round((weight / 34) * 1e6 * 793_985));
+  expect(largestRemainder(parts, 793_985)).toEqual([70_058, 723_927]);
   const pool = ['numina', 'gsm8k', 'jeebench'].flatMap((source, i) =>
     Array.from({ length: [2893, 996, 236][i] ?? 0 }, (_, j) => ({ source, j })),
   );

@@ -42,7 +42,7 @@ const mixSchema = z.strictObject({ ...shape, seed: z.union([z.number(), z.string
  */
 export function planMixture(options: MixtureOptions): MixturePlan {
   const { weights, counts, n } = parseOptions(planSchema, options, 'planMixture');
-  if (counts !== undefined) return { counts, warnings: weights === undefined ? [] : disagreements(weights, counts) };
+  if (counts !== undefined) return { counts, warnings: [...disagreements(weights, counts), ...otherTotal(counts, n)] };
   if (weights === undefined) throw invalid('weights', 'a mixture needs weights or counts');
   if (n === undefined) throw invalid('n', 'with weights alone, say with `n` how many items there should be');
   const names = Object.keys(weights);
@@ -99,7 +99,16 @@ function possibleTotal(
   return limits.length === 0 ? 0 : Math.floor(Math.min(...limits) + 1e-9);
 }
 
-function disagreements(weights: Readonly<Record<string, number>>, counts: Readonly<Record<string, number>>): string[] {
+function otherTotal(counts: Readonly<Record<string, number>>, n: number | undefined): string[] {
+  const sum = Object.values(counts).reduce((total, count) => total + count, 0);
+  return n === undefined || n === sum ? [] : [`n is ${n} and the counts sum to ${sum}; the counts are used`];
+}
+
+function disagreements(
+  weights: Readonly<Record<string, number>> | undefined,
+  counts: Readonly<Record<string, number>>,
+): string[] {
+  if (weights === undefined) return [];
   const names = [...new Set([...Object.keys(weights), ...Object.keys(counts)])];
   const share = (parts: Readonly<Record<string, number>>, name: string): number => {
     const total = Object.values(parts).reduce((sum, part) => sum + part, 0);

@@ -22,6 +22,9 @@ test('the published mixture has 387,000 rows and its printed shares disagree', (
     'weights and counts disagree: "openR1" 55.0% by weight and 56.8% by count, "generated" 37.5% by weight and 38.8% by count, "stratos" 7.5% by weight and 4.4% by count; the counts are used',
   ]);
   expect(planMixture({ counts: COUNTS, weights: COUNTS }).warnings).toEqual([]);
+  expect(planMixture({ counts: { a: 3, b: 4 }, n: 10 }).warnings).toEqual([
+    'n is 10 and the counts sum to 7; the counts are used',
+  ]);
   expect(planMixture({ weights: PRINTED, n: 400_000 }).counts).toEqual({
     openR1: 220_000,
     generated: 150_000,

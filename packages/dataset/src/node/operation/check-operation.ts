@@ -10,7 +10,7 @@ import { problemsOf } from '../pipeline/rows-of.ts';
 /** Cleans problems and takes away those with faults that rules can find: no answer, a question that is none, a leak … */
 export const checkOperation: Operation = defineOperation({
   name: 'check',
-  version: 1,
+  version: 2,
   inputs: 'some',
   options: z.strictObject({
     /** Faults for which a problem goes. @default those after which nobody can answer or check it */

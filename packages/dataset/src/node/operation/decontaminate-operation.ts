@@ -11,7 +11,7 @@ import { problemsOf } from '../pipeline/rows-of.ts';
 /** Takes out what is in benchmarks: published ones by name, and the rows of every stage after the first in `from`. */
 export const decontaminateOperation: Operation = defineOperation({
   name: 'decontaminate',
-  version: 2,
+  version: 3,
   inputs: 'some',
   options: z.strictObject({
     benchmarks: z.array(z.string()).default([]),

@@ -8,7 +8,7 @@ import type { Operation, StageInput } from '../pipeline/operation.ts';
 /** Draws the rows of several stages by weights or counts, named by stage, and shuffles them. Memory holds their numbers. */
 export const mixOperation: Operation = defineOperation({
   name: 'mix',
-  version: 1,
+  version: 2,
   inputs: 'some',
   options: z.strictObject({
     weights: z.record(z.string(), z.number().min(0)).optional(),

@@ -43,7 +43,7 @@ type Candidate = z.output<typeof candidateSchema>;
 /** Reads problems from the first of its sources that can be had; rows that cannot be read are kept apart, with the reason. */
 export const readOperation: Operation = defineOperation({
   name: 'read',
-  version: 1,
+  version: 2,
   inputs: 'none',
   options: optionsSchema,
   async depends(options, context) {

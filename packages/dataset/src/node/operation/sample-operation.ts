@@ -11,7 +11,7 @@ import { valueAt } from './filter-operation.ts';
 /** Draws `n` rows so that every group has its share, by largest remainders; without `by`, simply at random. */
 export const sampleOperation: Operation = defineOperation({
   name: 'sample',
-  version: 1,
+  version: 2,
   inputs: 'some',
   options: z.strictObject({
     n: z.int().min(0),
