@@ -1,5 +1,7 @@
-import { MathrError, type ChatModel, type Message } from '@mathr/core';
+import type { ChatModel, Message } from '@mathr/core';
 import type { z } from 'zod';
+
+import { tryChat } from './try-chat.ts';
 
 /** What a judge said, read by a schema; or why it could not be read. */
 export type JsonReply<T> =
@@ -33,19 +35,16 @@ export async function askForJson<S extends z.ZodType>(
   let error = 'it was never asked';
   let asked = messages;
   for (let attempt = 0; attempt < attempts; attempt++) {
-    signal?.throwIfAborted();
-    try {
-      const warmth = Math.min(1, temperature + attempt * 0.3);
-      const reply = await model.chat(asked, { maxTokens, temperature: warmth, seed: seed + attempt, signal });
-      const read = strict ? readWhole(reply.text, schema) : readJson(reply.text, schema);
-      if (read.ok) return { ...read, text: reply.text };
-      error = read.error;
-      if (strict) asked = [...messages, ...sendBack(reply.text, error)];
-    } catch (cause) {
-      if (signal?.aborted === true) throw signal.reason;
-      if (MathrError.is(cause, 'budget_exhausted')) throw cause;
-      error = cause instanceof Error ? cause.message : String(cause);
+    const warmth = Math.min(1, temperature + attempt * 0.3);
+    const reply = await tryChat(model, asked, { maxTokens, temperature: warmth, seed: seed + attempt, signal });
+    if ('error' in reply) {
+      error = reply.error;
+      continue;
     }
+    const read = strict ? readWhole(reply.text, schema) : readJson(reply.text, schema);
+    if (read.ok) return { ...read, text: reply.text };
+    error = read.error;
+    if (strict) asked = [...messages, ...sendBack(reply.text, error)];
   }
   return { ok: false, error };
 }

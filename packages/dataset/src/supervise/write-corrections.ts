@@ -1,10 +1,11 @@
-import { MathrError, parseOptions, type ChatModel, type Problem, type TraceRecord } from '@mathr/core';
+import { parseOptions, type ChatModel, type Problem, type TraceRecord } from '@mathr/core';
 import { extractAnswer, grade } from '@mathr/verify';
 import { z } from 'zod';
 
 import { correctionPrompt, type AttemptToCorrect } from '../prompt/correction.ts';
 import type { PromptTemplate } from '../prompt/prompt-template.ts';
 import { concurrently } from '../judge/concurrently.ts';
+import { tryChat } from '../judge/try-chat.ts';
 import type { Correction } from './correction.ts';
 import { locateError } from './locate-error.ts';
 import { splitSteps } from './split-steps.ts';
@@ -91,18 +92,11 @@ async function ask(
   const steps = splitSteps(trace.solution);
   if (steps.length === 0) return 'empty-solution';
   const shown = reference ? (problem.solution ?? `The answer is ${problem.answer}.`) : undefined;
-  let text: string;
-  try {
-    signal?.throwIfAborted();
-    const messages = prompt.render({ question: problem.question, steps, reference: shown });
-    const temperature = Math.min(1, 0.2 + 0.4 * attempt);
-    text = (await model.chat(messages, { maxTokens, temperature, seed: attempt, signal })).text;
-  } catch (error) {
-    if (signal?.aborted === true) throw signal.reason;
-    if (MathrError.is(error, 'budget_exhausted')) throw error;
-    return 'call-failed';
-  }
-  const parts = FORM.exec(text);
+  const messages = prompt.render({ question: problem.question, steps, reference: shown });
+  const temperature = Math.min(1, 0.2 + 0.4 * attempt);
+  const reply = await tryChat(model, messages, { maxTokens, temperature, seed: attempt, signal });
+  if ('error' in reply) return 'call-failed';
+  const parts = FORM.exec(reply.text);
   if (parts === null) return 'no-such-form';
   const [, number = '', critique = '', corrected = ''] = parts.map((part) => part.trim());
   const step = Number(number) - 1;

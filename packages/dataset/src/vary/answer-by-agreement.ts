@@ -1,8 +1,9 @@
-import { MathrError, parseOptions, type ChatModel, type Problem, type TraceRecord } from '@mathr/core';
+import { parseOptions, type ChatModel, type Problem, type TraceRecord } from '@mathr/core';
 import { extractAnswer } from '@mathr/verify';
 import { z } from 'zod';
 
 import { concurrently } from '../judge/concurrently.ts';
+import { tryChat } from '../judge/try-chat.ts';
 import { boxedPrompt } from '../prompt/boxed.ts';
 import { agreeingTraces } from '../score/agreeing-traces.ts';
 
@@ -38,6 +39,8 @@ const optionsSchema = z.strictObject({
   signal: z.instanceof(AbortSignal).optional(),
 }) satisfies z.ZodType<object, AnswerByAgreementOptions>;
 
+const FIRST_ATTEMPT = { index: 0, effortTokens: undefined, rejected: [] };
+
 /**
  * Answers for questions that have none: each is solved several times, and kept when all solutions come to the same answer.
  * A call that fails is a solution without an answer.
@@ -56,8 +59,9 @@ export async function answerByAgreement(
     Array.from({ length: samples }, (_, sampleIndex) => ({ ...one, sampleIndex })),
   );
   const solved = await concurrently(work, concurrency, async ({ id, question, sampleIndex }): Promise<TraceRecord> => {
-    signal?.throwIfAborted();
-    const solution = await solve({ id, question }, { model, temperature, maxTokens, seed: sampleIndex, signal });
+    const messages = boxedPrompt.render({ id, question, answer: '' }, FIRST_ATTEMPT);
+    const reply = await tryChat(model, messages, { temperature, maxTokens, seed: sampleIndex, signal });
+    const solution = 'text' in reply ? reply.text : '';
     const answer = extractAnswer(solution, { methods: ['boxed'] })?.answer ?? null;
     return { problemId: id, question, solution, answer, author: model.id, sampleIndex };
   });
@@ -66,25 +70,4 @@ export async function answerByAgreement(
     sampleIndex === 0 && typeof answer === 'string' ? [{ id: problemId, question, answer, solution }] : [],
   );
   return { kept, removed: removed.map(({ problemId, why }) => ({ id: problemId, why })), traces };
-}
-
-async function solve(
-  problem: { readonly id: string; readonly question: string },
-  options: {
-    readonly model: ChatModel;
-    readonly temperature: number;
-    readonly maxTokens: number;
-    readonly seed: number;
-    readonly signal?: AbortSignal | undefined;
-  },
-): Promise<string> {
-  const { model, signal, ...sampling } = options;
-  const messages = boxedPrompt.render({ ...problem, answer: '' }, { index: 0, effortTokens: undefined, rejected: [] });
-  try {
-    return (await model.chat(messages, { ...sampling, signal })).text;
-  } catch (error) {
-    if (signal?.aborted === true) throw signal.reason;
-    if (MathrError.is(error, 'budget_exhausted')) throw error;
-    return '';
-  }
 }

@@ -1,6 +1,7 @@
-import { MathrError, type ChatModel, type Message } from '@mathr/core';
+import type { ChatModel, Message } from '@mathr/core';
 
 import { checkProblem, GRAVE_FAULTS } from '../check/check-problem.ts';
+import { tryChat } from '../judge/try-chat.ts';
 
 /** A question that a model wrote, or the kind of its fault. */
 export type WrittenQuestion = { readonly question: string } | { readonly fault: string };
@@ -15,16 +16,9 @@ export async function askForQuestion(
   options: { readonly maxTokens: number; readonly attempt: number; readonly signal?: AbortSignal | undefined },
 ): Promise<WrittenQuestion> {
   const { maxTokens, attempt, signal } = options;
-  signal?.throwIfAborted();
-  let text: string;
-  try {
-    text = (await model.chat(messages, { maxTokens, temperature: 0.7, seed: attempt, signal })).text;
-  } catch (error) {
-    if (signal?.aborted === true) throw signal.reason;
-    if (MathrError.is(error, 'budget_exhausted')) throw error;
-    return { fault: 'call-failed' };
-  }
-  const question = /<problem>([\s\S]*?)<\/problem>/i.exec(text)?.[1]?.trim() ?? '';
+  const reply = await tryChat(model, messages, { maxTokens, temperature: 0.7, seed: attempt, signal });
+  if ('error' in reply) return { fault: 'call-failed' };
+  const question = /<problem>([\s\S]*?)<\/problem>/i.exec(reply.text)?.[1]?.trim() ?? '';
   if (question === '') return { fault: 'no-such-form' };
   // an answer that says itself is no fault of the question
   const fault = checkProblem({ question, answer: '0' }).find((issue) => GRAVE_FAULTS.includes(issue.fault));

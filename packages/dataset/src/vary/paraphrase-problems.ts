@@ -2,11 +2,10 @@ import { parseOptions, type ChatModel, type Problem } from '@mathr/core';
 import { z } from 'zod';
 
 import { textKey } from '../clean/text-key.ts';
-import { concurrently } from '../judge/concurrently.ts';
 import { askSameProblem } from '../judge/same-problem.ts';
 import { PARAPHRASE_STYLES, paraphrasePrompt, type ParaphraseStyle } from '../prompt/paraphrase.ts';
-import { askForQuestion } from './ask-for-question.ts';
 import { sameQuantities } from './same-quantities.ts';
+import { writeQuestions } from './write-questions.ts';
 
 /** Options of `paraphraseProblems`. */
 export interface ParaphraseProblemsOptions {
@@ -60,27 +59,20 @@ export async function paraphraseProblems(
   options: ParaphraseProblemsOptions,
 ): Promise<WrittenProblems> {
   const read = parseOptions(optionsSchema, options, 'paraphraseProblems');
-  const { model, styles, judge, attempts, maxTokens, concurrency, signal } = read;
-  const rejects: Record<string, number> = {};
-  const work = problems.flatMap((problem) => styles.map((style) => ({ problem, style })));
-  const results = await concurrently(work, concurrency, async ({ problem, style }) => {
-    const id = `${problem.id}-${style}`;
-    let last: { question?: string; why: string } = { why: 'it was never asked' };
-    for (let attempt = 0; attempt < attempts; attempt++) {
-      const messages = paraphrasePrompt.render(style, problem.question);
-      const written = await askForQuestion(model, messages, { maxTokens, attempt, signal });
-      const question = 'question' in written ? written.question : undefined;
-      const why = 'fault' in written ? written.fault : await faultOf(problem.question, written.question, judge, signal);
-      if (question !== undefined && why === undefined) return { problem: paraphrase(problem, id, question, style) };
-      last = { ...(question === undefined ? {} : { question }), why: why ?? 'unknown' };
-      const kind = last.why.split(':')[0] ?? last.why;
-      rejects[kind] = (rejects[kind] ?? 0) + 1;
-    }
-    return { removed: { id, question: last.question, why: last.why } };
-  });
+  const { judge, signal } = read;
+  const tasks = problems.flatMap((problem) =>
+    read.styles.map((style) => ({
+      id: `${problem.id}-${style}`,
+      problem,
+      style,
+      messages: paraphrasePrompt.render(style, problem.question),
+      faultOf: (question: string) => faultOf(problem.question, question, judge, signal),
+    })),
+  );
+  const { kept, removed, rejects } = await writeQuestions(tasks, read);
   return {
-    kept: results.flatMap(({ problem }) => problem ?? []),
-    removed: results.flatMap(({ removed }) => removed ?? []),
+    kept: kept.map(({ task: { id, problem, style }, question }) => paraphrase(problem, id, question, style)),
+    removed,
     rejects,
   };
 }

@@ -1,10 +1,9 @@
 import { parseOptions, type ChatModel, type Problem } from '@mathr/core';
 import { z } from 'zod';
 
-import { concurrently } from '../judge/concurrently.ts';
 import { fusionPrompt, type FusionStrategy } from '../prompt/fusion.ts';
-import { askForQuestion } from './ask-for-question.ts';
 import { sameQuantities } from './same-quantities.ts';
+import { writeQuestions } from './write-questions.ts';
 
 /** Options of `writeFusions`. */
 export interface WriteFusionsOptions {
@@ -63,29 +62,19 @@ export async function writeFusions(
   options: WriteFusionsOptions,
 ): Promise<FusionsResult> {
   const read = parseOptions(optionsSchema, options, 'writeFusions');
-  const { model, strategies, attempts, maxTokens, concurrency, signal } = read;
-  const rejects: Record<string, number> = {};
-  const work = pairs.flatMap((pair) => strategies.map((strategy) => ({ ...pair, strategy })));
-  const results = await concurrently(work, concurrency, async ({ first, second, strategy }) => {
-    const id = `${first.id}+${second.id}-${strategy}`;
-    let last: { question?: string; why: string } = { why: 'it was never asked' };
-    for (let attempt = 0; attempt < attempts; attempt++) {
-      const messages = fusionPrompt.render(strategy, first.question, second.question);
-      const written = await askForQuestion(model, messages, { maxTokens, attempt, signal });
-      const question = 'question' in written ? written.question : undefined;
-      const why = 'fault' in written ? written.fault : faultOf(first, second, written.question, strategy);
-      if (question !== undefined && why === undefined) {
-        return { fused: { id, question, strategy, parents: [first.id, second.id] as const } };
-      }
-      last = { ...(question === undefined ? {} : { question }), why: why ?? 'unknown' };
-      const kind = last.why.split(':')[0] ?? last.why;
-      rejects[kind] = (rejects[kind] ?? 0) + 1;
-    }
-    return { removed: { id, question: last.question, why: last.why } };
-  });
+  const tasks = pairs.flatMap(({ first, second }) =>
+    read.strategies.map((strategy) => ({
+      id: `${first.id}+${second.id}-${strategy}`,
+      strategy,
+      parents: [first.id, second.id] as const,
+      messages: fusionPrompt.render(strategy, first.question, second.question),
+      faultOf: (question: string) => faultOf(first, second, question, strategy),
+    })),
+  );
+  const { kept, removed, rejects } = await writeQuestions(tasks, read);
   return {
-    kept: results.flatMap(({ fused }) => fused ?? []),
-    removed: results.flatMap(({ removed }) => removed ?? []),
+    kept: kept.map(({ task: { id, strategy, parents }, question }) => ({ id, question, strategy, parents })),
+    removed,
     rejects,
   };
 }
