@@ -42,11 +42,13 @@ export async function convertModel(source: string, dir: string, options: Convert
     options.adapter === undefined
       ? model.weights
       : mergeLora(model.weights, await findAdapter(options.adapter, model.config, options.adapterName));
+  // an adapter may bring one
+  const rewardHead = weights.has('score.weight');
   signal?.throwIfAborted();
   await writeAside(dir, (folder) =>
     format === 'onnx'
       ? exportOnnx(folder, { ...model, weights, quantize, signal })
-      : saveModelDir(folder, { ...model, weights: untilAborted(weights, signal), dtype }),
+      : saveModelDir(folder, { ...model, rewardHead, weights: untilAborted(weights, signal), dtype }),
   );
 }
 

@@ -8,6 +8,8 @@ export interface PeftConfig {
   readonly alpha: number;
   readonly dropout: number;
   readonly rsLora: boolean;
+  /** Whether a scalar head was trained with it. */
+  readonly rewardHead: boolean;
   /** The model that the adapter was trained on. */
   readonly base?: string | undefined;
 }
@@ -24,13 +26,14 @@ export function parsePeftConfig(json: unknown, source: string): PeftConfig {
     throw invalid(source, `${source} is not an adapter configuration of PEFT: ${found}`);
   }
   const config = parsed.data;
+  const { modules_to_save: whole } = config;
   const unbuilt = Object.entries({
     [`peft_type ${config.peft_type}`]: config.peft_type !== 'LORA',
     use_dora: config.use_dora,
     [`bias ${config.bias}`]: config.bias !== 'none',
     lora_bias: config.lora_bias,
     fan_in_fan_out: config.fan_in_fan_out,
-    modules_to_save: (config.modules_to_save?.length ?? 0) > 0,
+    [`modules_to_save ${whole?.join(', ')}`]: whole?.some((name) => !HEAD_MODULES.includes(name)) === true,
     rank_pattern: Object.keys(config.rank_pattern ?? {}).length > 0,
     alpha_pattern: Object.keys(config.alpha_pattern ?? {}).length > 0,
     layer_replication: config.layer_replication != null,
@@ -48,6 +51,7 @@ export function parsePeftConfig(json: unknown, source: string): PeftConfig {
     alpha: config.lora_alpha,
     dropout: config.lora_dropout,
     rsLora: config.use_rslora,
+    rewardHead: (whole?.length ?? 0) > 0,
     base: config.base_model_name_or_path ?? undefined,
   };
 }
@@ -57,13 +61,21 @@ export interface ToPeftConfigOptions {
   readonly base: string;
   /** How many layers that model has. */
   readonly layers: number;
+  /** Whether the adapter's file holds a scalar head. @default false */
+  readonly rewardHead?: boolean | undefined;
 }
 
+// what PEFT names for sequence classification; the models that we build have the second
+const HEAD_MODULES: readonly string[] = ['classifier', 'score'];
+
 /** The `adapter_config.json` that PEFT and vLLM read as this adapter. */
-export function toPeftConfig(layout: LoraLayout, { base, layers }: ToPeftConfigOptions): Record<string, unknown> {
+export function toPeftConfig(
+  layout: LoraLayout,
+  { base, layers, rewardHead = false }: ToPeftConfigOptions,
+): Record<string, unknown> {
   return {
     peft_type: 'LORA',
-    task_type: 'CAUSAL_LM',
+    task_type: rewardHead ? 'SEQ_CLS' : 'CAUSAL_LM',
     base_model_name_or_path: base,
     revision: null,
     inference_mode: true,
@@ -76,7 +88,7 @@ export function toPeftConfig(layout: LoraLayout, { base, layers }: ToPeftConfigO
     bias: 'none',
     use_rslora: layout.rsLora,
     use_dora: false,
-    modules_to_save: null,
+    modules_to_save: rewardHead ? HEAD_MODULES : null,
     init_lora_weights: true,
     layers_to_transform: null,
     layers_pattern: null,

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tensor } from '@mathr/core';
 import { openSafetensors } from '@mathr/core/node';
 import { expect, onTestFinished, test } from 'vitest';
 import { modelConfig } from '../model/config.ts';
@@ -43,6 +44,23 @@ test('writes the layout of PEFT', async () => {
     ['base_model.model.model.layers.0.self_attn.q_proj.lora_A.weight', [2, 8]],
     ['base_model.model.model.layers.0.self_attn.q_proj.lora_B.weight', [8, 2]],
   ]);
+  await file.close();
+});
+
+// peft 0.21.2: get_peft_model(LlamaForSequenceClassification(...), LoraConfig(task_type='SEQ_CLS', ...)).save_pretrained(...)
+// writes modules_to_save ['classifier', 'score'] and base_model.model.score.weight
+test('a scalar head goes with its adapter, as PEFT writes it', async () => {
+  const dir = await temporaryDir();
+  const head = tensor('float32', [1, 8], Float32Array.from([1, 2, 3, 4, 5, 6, 7, 8]));
+  const scoring = { ...adapter, weights: new Map([...adapter.weights, ['score.weight', head]]) };
+  await savePeftDir(dir, scoring, options);
+  expect(JSON.parse(await readFile(join(dir, 'adapter_config.json'), 'utf8'))).toMatchObject({
+    task_type: 'SEQ_CLS',
+    modules_to_save: ['classifier', 'score'],
+  });
+  expect(await loadPeftDir(dir, config)).toEqual({ ...scoring, base: 'some/base' });
+  const file = await openSafetensors(join(dir, 'adapter_model.safetensors'));
+  expect(file.names()).toContain('base_model.model.score.weight');
   await file.close();
 });
 
@@ -89,7 +107,8 @@ test.each([
 test.each([
   [{ use_dora: true }, /asks for use_dora, which is not built; merge/],
   [{ peft_type: 'IA3' }, /peft_type IA3/],
-  [{ modules_to_save: ['lm_head'] }, /modules_to_save/],
+  [{ modules_to_save: ['score', 'lm_head'] }, /asks for modules_to_save score, lm_head, which is not built/],
+  [{ modules_to_save: ['score'] }, /lacks base_model\.model\.score\.weight/],
   [{ r: 'four' }, /not an adapter configuration/],
   [{ r: 3 }, /needs \[3, 8\]/],
 ])('refuses %j', async (change, message) => {

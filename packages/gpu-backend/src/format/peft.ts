@@ -6,12 +6,12 @@ import { openSafetensors, writeSafetensors } from '@mathr/core/node';
 import type { ModelConfig } from '../model/config.ts';
 import type { LoraAdapter, LoraLayout } from '../model/lora-layout.ts';
 import { loraParameterSpecs } from '../model/lora-layout.ts';
-import { linearModules } from '../model/parameter-specs.ts';
+import { linearModules, type ParameterSpec, parameterSpecs } from '../model/parameter-specs.ts';
 import { checkFinite } from './check-finite.ts';
 import { parsePeftConfig, toPeftConfig } from './peft-config.ts';
 import { readJsonFile } from './read-json-file.ts';
 
-/** An adapter as a directory has it. */
+/** An adapter as a directory has it; a scalar head that was trained with it is among the weights, as `score.weight`. */
 export interface LoadedAdapter extends LoraAdapter {
   /** The model that it was trained on, as its directory names it. */
   readonly base?: string | undefined;
@@ -24,12 +24,12 @@ export interface LoadedAdapter extends LoraAdapter {
  */
 export async function loadPeftDir(dir: string, config: ModelConfig): Promise<LoadedAdapter> {
   const source = join(dir, CONFIG_FILE);
-  const { base, rank, alpha, dropout, rsLora } = parsePeftConfig(await readJsonFile(source), source);
+  const { base, rank, alpha, dropout, rsLora, rewardHead } = parsePeftConfig(await readJsonFile(source), source);
   const file = join(dir, WEIGHTS_FILE);
   const weights = await readWeights(file);
   const modules = linearModules(config).filter(({ module }) => weights.has(`${module}.lora_A.weight`));
   const layout: LoraLayout = { rank, alpha, dropout, rsLora, modules };
-  checkWeights(layout, weights, file, base);
+  checkWeights([...loraParameterSpecs(layout), ...(rewardHead ? headSpecs(config) : [])], weights, file, base);
   return { layout, weights, base };
 }
 
@@ -54,16 +54,18 @@ export interface SavePeftOptions {
   readonly config: ModelConfig;
 }
 
-/** Writes one adapter as a PEFT directory. */
+/** Writes one adapter as a PEFT directory; with `score.weight` among its weights, one for sequence classification. */
 export async function savePeftDir(dir: string, adapter: LoraAdapter, { base, config }: SavePeftOptions): Promise<void> {
   await mkdir(dir, { recursive: true });
-  const entries = loraParameterSpecs(adapter.layout).map(({ name }) => {
+  const rewardHead = adapter.weights.has(HEAD_WEIGHT);
+  const specs = [...loraParameterSpecs(adapter.layout), ...(rewardHead ? headSpecs(config) : [])];
+  const entries = specs.map(({ name }) => {
     const value = adapter.weights.get(name);
     if (value) return { name: PREFIX + name, tensor: value };
     throw invalid(dir, `the adapter has no weight ${name}, so it cannot be saved whole`);
   });
   await writeSafetensors(join(dir, WEIGHTS_FILE), entries, { metadata: { format: 'pt' } });
-  const json = toPeftConfig(adapter.layout, { base, layers: config.layers });
+  const json = toPeftConfig(adapter.layout, { base, layers: config.layers, rewardHead });
   await writeFile(join(dir, CONFIG_FILE), `${JSON.stringify(json, null, 2)}\n`);
 }
 
@@ -84,6 +86,11 @@ const CONFIG_FILE = 'adapter_config.json';
 const WEIGHTS_FILE = 'adapter_model.safetensors';
 const DEFAULT_NAME = 'default';
 const PREFIX = 'base_model.model.';
+const HEAD_WEIGHT = 'score.weight';
+
+function headSpecs(config: ModelConfig): ParameterSpec[] {
+  return parameterSpecs(config, { rewardHead: true }).filter(({ kind }) => kind === 'head');
+}
 
 /** All weights by our names, in float32. */
 async function readWeights(file: string): Promise<Map<string, Tensor<'float32'>>> {
@@ -105,6 +112,7 @@ async function readWeights(file: string): Promise<Map<string, Tensor<'float32'>>
 function innerName(name: string, file: string): string {
   const inner = /^base_model\.model\.(.+\.lora_[AB])(?:\.default)?\.weight$/.exec(name)?.[1];
   if (inner) return `${inner}.weight`;
+  if (name === PREFIX + HEAD_WEIGHT) return HEAD_WEIGHT;
   throw invalid(
     file,
     `${file} has the weight ${name}, which is no low-rank adapter of a projection; merge the adapter into its base with PEFT and load the result`,
@@ -112,14 +120,14 @@ function innerName(name: string, file: string): string {
 }
 
 function checkWeights(
-  layout: LoraLayout,
+  specs: readonly ParameterSpec[],
   weights: ReadonlyMap<string, Tensor>,
   file: string,
   base: string | undefined,
 ): void {
   const hint = `the adapter belongs to ${base ?? 'another base'}; load it on that model`;
   const known = new Set<string>();
-  for (const { name, shape } of loraParameterSpecs(layout)) {
+  for (const { name, shape } of specs) {
     known.add(name);
     const found = weights.get(name)?.shape;
     if (!found) throw invalid(file, `${file} lacks ${PREFIX}${name}; the file is incomplete`);

@@ -51,6 +51,8 @@ export function mergeLora(
     const up = adapter.get(`${module}.lora_B.weight`);
     if (base && down && up) merged.set(`${module}.weight`, addProduct(base, up, down, scale));
   }
+  const head = adapter.get('score.weight');
+  if (head) merged.set('score.weight', head);
   return merged;
 }
 

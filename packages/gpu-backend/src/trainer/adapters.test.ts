@@ -1,8 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Trainer } from '@mathr/core';
+import type { Objective, Trainer } from '@mathr/core';
+import { mul, neg, sum } from '@mathr/core/graph';
 import { expect, onTestFinished, test } from 'vitest';
+import { convertModel } from '../format/convert-model.ts';
 import { openModel } from '../open-model.ts';
 import { crossEntropy, openSmallModel, someExamples } from './__fixtures__/small-model.ts';
 
@@ -81,6 +83,75 @@ test('saves adapters as PEFT does and opens them again', async () => {
   await model.saveModel(dir);
   await using again = await openModel(baseDir, { adapter: dir, workers: 1, rewardHead: true });
   expect(await logProbsOf(again)).toEqual(await logProbsOf(model));
+});
+
+/** Teaches a model's scalar head and writes the model. */
+async function saveRewardModel(dir: string): Promise<readonly number[]> {
+  await using model = await openSmallModel({ rewardHead: true });
+  await trainScores(model);
+  await model.saveModel(dir);
+  return scoresOf(model);
+}
+
+async function trainScores(model: Trainer): Promise<void> {
+  await model.forwardBackward({ examples: someExamples(4) }, highScores);
+  await model.optimStep({ learningRate: 0.1 });
+}
+
+async function scoresOf(model: Trainer): Promise<number[]> {
+  const outputs = await model.forward({ examples: someExamples(4) }, { scores: true });
+  return outputs.flatMap(({ scores }) => [...(scores ?? [])]);
+}
+
+const highScores: Objective = {
+  name: 'high-scores',
+  inputs: [],
+  build: (model) => ({ loss: neg(sum(mul(model.scores(), model.positionMask))) }),
+};
+
+test('an adapter on a reward model begins with the scalar head of its base', async () => {
+  const dir = await temporaryDirectory();
+  const scores = await saveRewardModel(dir);
+  expect(Math.max(...scores.map(Math.abs))).toBeGreaterThan(0.1);
+  await using adapted = await openModel(dir, { adapter, workers: 1 });
+  expect(largestDifference(await scoresOf(adapted), scores)).toBeLessThan(1e-5);
+  await trainScores(adapted);
+  expect(largestDifference(await scoresOf(adapted), scores)).toBeGreaterThan(0.1);
+  await adapted.useAdapter(null);
+  expect(largestDifference(await scoresOf(adapted), scores)).toBeLessThan(1e-5);
+  await using copy = await adapted.clone();
+  copy.addAdapter('fresh', adapter);
+  await copy.useAdapter('fresh');
+  expect(largestDifference(await scoresOf(copy), scores)).toBeLessThan(1e-5);
+});
+
+test('a frozen or quantized reward model scores', async () => {
+  const dir = await temporaryDirectory();
+  const scores = await saveRewardModel(dir);
+  await using frozen = await openModel(dir, { frozen: true, workers: 1 });
+  expect(largestDifference(await scoresOf(frozen), scores)).toBeLessThan(1e-5);
+  await frozen.saveMerged(join(dir, 'again'));
+  await using again = await openModel(join(dir, 'again'), { quantize: 'int8', workers: 1 });
+  expect(largestDifference(await scoresOf(again), scores)).toBeLessThan(0.1);
+});
+
+test('scalar heads are saved with their adapters, and never dropped', async () => {
+  const [baseDir, dir] = [await temporaryDirectory(), await temporaryDirectory()];
+  {
+    await using base = await openSmallModel();
+    await base.saveModel(baseDir);
+  }
+  await using model = await openModel(baseDir, { adapter, workers: 1, rewardHead: true });
+  await trainScores(model);
+  await model.saveModel(dir);
+  await using again = await openModel(baseDir, { adapter: dir, workers: 1, rewardHead: true });
+  expect(await scoresOf(again)).toEqual(await scoresOf(model));
+  await expect(openModel(baseDir, { adapter: dir, workers: 1 })).rejects.toThrow(
+    /open the model with rewardHead: true/,
+  );
+  await convertModel(baseDir, join(dir, 'merged'), { adapter: dir });
+  await using merged = await openModel(join(dir, 'merged'), { workers: 1 });
+  expect(largestDifference(await scoresOf(merged), await scoresOf(model))).toBeLessThan(1e-4);
 });
 
 test('merges an adapter into a whole model', async () => {

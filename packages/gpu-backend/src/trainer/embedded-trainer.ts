@@ -194,8 +194,9 @@ export class EmbeddedTrainer implements Trainer {
       if (lora === undefined) return this.#saveWhole(dir, values);
       const adapter = { layout: lora, weights: weights.trainable.values() };
       // one weight at a time: the base may be far smaller than its float32
-      const merged = new Map<string, LazyWeight | Tensor<'float32'>>(headOf(adapter.weights));
+      const merged = new Map<string, LazyWeight | Tensor<'float32'>>();
       for (const [name, value] of values) merged.set(name, () => mergedWeight(name, value, adapter));
+      for (const [name, value] of headOf(adapter.weights)) merged.set(name, value);
       return this.#saveWhole(dir, merged);
     });
   }

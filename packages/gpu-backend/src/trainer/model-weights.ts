@@ -39,6 +39,8 @@ export class ModelWeights {
   readonly #full: TrainableWeights | undefined;
   readonly #frozen: FrozenWeights | undefined;
   readonly #none: TrainableWeights;
+  /** The scalar head of a frozen base: adapters begin with it. */
+  readonly #baseHead: ReadonlyMap<string, Tensor<'float32'>>;
   readonly #adapters = new Map<string, AdapterWeights>();
   #active: string | null = null;
 
@@ -51,6 +53,7 @@ export class ModelWeights {
     this.#full = 'full' in base ? base.full : undefined;
     this.#frozen = 'frozen' in base ? base.frozen : undefined;
     this.#none = new TrainableWeights(options.engine, [], new Map());
+    this.#baseHead = 'frozen' in base ? options.values : new Map();
   }
 
   /** Every weight learns. */
@@ -64,9 +67,12 @@ export class ModelWeights {
   static async frozen(options: ModelWeightsOptions): Promise<ModelWeights> {
     const { engine, config, values, stored } = options;
     const tensors = new Map<string, HostTensor>([...values, ...(stored?.tensors ?? [])]);
+    const head = values.get(HEAD_WEIGHT);
+    // the workers take over the memory of what they are given
+    const kept = new Map(head && [[HEAD_WEIGHT, { ...head, data: head.data.slice() }]]);
     const frozen = new FrozenWeights(engine, tensors, storedWeights(config, stored?.quantization));
     await frozen.ready();
-    return new ModelWeights(options, { frozen });
+    return new ModelWeights({ ...options, values: kept }, { frozen });
   }
 
   get hasAdapters(): boolean {
@@ -93,19 +99,25 @@ export class ModelWeights {
 
   get structure(): ModelStructure {
     const adapter = this.#adapter();
-    // the scalar head of a model with adapters is part of each adapter
-    const rewardHead = this.rewardHead && (this.#full !== undefined || adapter !== undefined);
+    // with adapters, each has a scalar head of its own
+    const rewardHead =
+      this.rewardHead && (this.#full !== undefined || adapter !== undefined || this.#baseHead.size > 0);
     return { config: this.config, rewardHead, lora: adapter?.layout, quantization: this.quantization };
   }
 
   /** Weights of the base and of the adapter in use. */
   get parameterCount(): number {
-    const base = parameterSpecs(this.config, { rewardHead: this.#full !== undefined && this.rewardHead });
+    const adapter = this.#adapter();
+    const rewardHead = this.structure.rewardHead && adapter === undefined;
+    const base = parameterSpecs(this.config, { rewardHead });
     const count = base.reduce((sum, { shape }) => sum + elementCount(shape), 0);
-    return count + (this.#adapter()?.trainable.layout.count ?? 0);
+    return count + (adapter?.trainable.layout.count ?? 0);
   }
 
-  /** Adds an adapter: fresh, or with the given weights. The first one comes into use. */
+  /**
+   * Adds an adapter: fresh, or with the given weights. The first one comes into use. A scalar head that is not given begins
+   * as the base's, or at 0.
+   */
   addAdapter(
     name: string,
     layout: LoraLayout,
@@ -120,7 +132,8 @@ export class ModelWeights {
     const weights = 'seed' in init ? initializeLora(layout, init.seed).weights : init;
     const specs: ParameterSpec[] = loraParameterSpecs(layout);
     if (this.rewardHead) specs.push(...rewardHeadSpecs(this.config));
-    const trainable = new TrainableWeights(this.#engine, specs, weights, { moments: this.#moments });
+    const values = new Map([...this.#baseHead, ...weights]);
+    const trainable = new TrainableWeights(this.#engine, specs, values, { moments: this.#moments });
     this.#adapters.set(name, { layout, trainable });
     this.#active ??= name;
   }
@@ -145,7 +158,8 @@ export class ModelWeights {
   baseValues(): Map<string, Tensor<'float32'> | (() => Promise<Tensor<'float32'>>)> {
     const frozen = this.#frozen;
     if (frozen === undefined) return this.#full?.values() ?? new Map();
-    return new Map(parameterSpecs(this.config).map(({ name }) => [name, () => frozen.value(name)]));
+    const specs = parameterSpecs(this.config, { rewardHead: this.#baseHead.size > 0 });
+    return new Map(specs.map(({ name }) => [name, () => frozen.value(name)]));
   }
 
   /** An independent copy; a frozen base is shared. A new scalar head starts at 0. Optimizer states are not copied. */
@@ -153,7 +167,7 @@ export class ModelWeights {
     const rewardHead = options.rewardHead ?? this.rewardHead;
     const { config, quantization } = this;
     const stored = quantization && { quantization, tensors: new Map() };
-    const parts = { engine: this.#engine, config, rewardHead, values: this.#full?.values() ?? new Map(), stored };
+    const parts = { engine: this.#engine, config, rewardHead, values: this.#full?.values() ?? this.#baseHead, stored };
     const whole = { ...parts, moments: this.#moments };
     if (this.#frozen === undefined) return ModelWeights.full(whole);
     const copy = new ModelWeights(whole, { frozen: this.#frozen });
@@ -172,6 +186,8 @@ export class ModelWeights {
     return this.#active === null ? undefined : this.#adapters.get(this.#active);
   }
 }
+
+const HEAD_WEIGHT = 'score.weight';
 
 function rewardHeadSpecs(config: ModelConfig): ParameterSpec[] {
   return parameterSpecs(config, { rewardHead: true }).filter(({ kind }) => kind === 'head');

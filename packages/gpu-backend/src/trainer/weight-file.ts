@@ -1,5 +1,5 @@
 import { type Tensor, tensor } from '@mathr/core';
-import { openSafetensors, writeSafetensors } from '@mathr/core/node';
+import { openSafetensors } from '@mathr/core/node';
 
 /** All tensors of a safetensors file, in float32. */
 export async function readWeightFile(path: string): Promise<Map<string, Tensor<'float32'>>> {
@@ -13,13 +13,4 @@ export async function readWeightFile(path: string): Promise<Map<string, Tensor<'
   } finally {
     await reader.close();
   }
-}
-
-/** Writes tensors to a safetensors file, by name. */
-export async function writeWeightFile(path: string, weights: ReadonlyMap<string, Tensor<'float32'>>): Promise<void> {
-  await writeSafetensors(
-    path,
-    Array.from(weights, ([name, value]) => ({ name, tensor: value })),
-    { metadata: { format: 'pt' } },
-  );
 }
