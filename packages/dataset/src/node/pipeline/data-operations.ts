@@ -21,6 +21,7 @@ import { schoolOperation } from '../operation/school-operation.ts';
 import { superviseOperation } from '../operation/supervise-operation.ts';
 import { tagOperation } from '../operation/tag-operation.ts';
 import { teachOperation } from '../operation/teach-operation.ts';
+import { verifyQuestionsOperation } from '../operation/verify-questions-operation.ts';
 
 /** The operations that come with the package, in the order in which a pipeline often has them. */
 export const dataOperations: readonly Operation[] = [
@@ -28,6 +29,7 @@ export const dataOperations: readonly Operation[] = [
   generateOperation,
   joinOperation,
   checkOperation,
+  verifyQuestionsOperation,
   filterOperation,
   schoolOperation,
   dedupeOperation,
