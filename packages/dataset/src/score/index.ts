@@ -14,3 +14,5 @@ export { trainerEmbedder, type TrainerEmbedderOptions } from './trainer-embedder
 // several solutions of one problem
 export { agreeingTraces, type AgreementResult } from './agreeing-traces.ts';
 export { parallelTraces, type ParallelTraces } from './parallel-traces.ts';
+// whether authors write more where it is needed
+export { lengthByDifficulty, type AdaptiveLength, type DifficultyLength } from './length-by-difficulty.ts';
