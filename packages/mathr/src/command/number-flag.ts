@@ -15,7 +15,7 @@ export function countFlag(value: string): number {
 }
 
 /** Reads a number from `least` to `most`. @throws {InvalidArgumentError} for anything else. */
-export function numberBetween(least: number, most = Number.POSITIVE_INFINITY): (value: string) => number {
+export function numberBetween(least: number, most: number = Number.POSITIVE_INFINITY): (value: string) => number {
   return (value) => {
     const number = numberFlag(value);
     if (number >= least && number <= most) return number;
