@@ -4,5 +4,13 @@
  */
 export function quantizeRows(
   data: Float32Array,
-  weight: { readonly rows: number; readonly columns: number; readonly bits: 4 | 8; readonly block: number },
+  weight: RowsLayout,
+  values?: Uint8Array,
 ): { readonly values: Uint8Array; readonly scales: Float32Array };
+export function valueBytes(weight: RowsLayout): number;
+export interface RowsLayout {
+  readonly rows: number;
+  readonly columns: number;
+  readonly bits: 4 | 8;
+  readonly block: number;
+}

@@ -5,14 +5,15 @@
  *
  * @param {Float32Array} data [rows, columns]
  * @param {{ rows: number, columns: number, bits: 4 | 8, block: number }} weight
+ * @param {Uint8Array} [values] zeros, written to
  * @returns {{ values: Uint8Array, scales: Float32Array }} [rows, blocks, block·bits/8] and [rows, blocks]
  */
-export function quantizeRows(data, { rows, columns, bits, block }) {
+export function quantizeRows(data, weight, values = new Uint8Array(valueBytes(weight))) {
+  const { rows, columns, bits, block } = weight;
   const blocks = Math.ceil(columns / block);
   const bytes = (block * bits) / 8;
   const zero = bits === 8 ? 128 : 8;
   const largest = zero - 1;
-  const values = new Uint8Array(rows * blocks * bytes);
   const scales = new Float32Array(rows * blocks);
   for (let row = 0; row < rows; row++) {
     for (let b = 0; b < blocks; b++) {
@@ -35,4 +36,9 @@ export function quantizeRows(data, { rows, columns, bits, block }) {
     }
   }
   return { values, scales };
+}
+
+/** How long `values` is. @param {{ rows: number, columns: number, bits: 4 | 8, block: number }} weight */
+export function valueBytes({ rows, columns, bits, block }) {
+  return (rows * Math.ceil(columns / block) * block * bits) / 8;
 }

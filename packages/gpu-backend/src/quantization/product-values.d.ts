@@ -15,6 +15,7 @@ export interface PartsLayout {
 export function productValues(
   parts: StoredParts,
   weight: PartsLayout & { readonly type: 'int8' | 'int4' | 'nf4' },
+  into?: Uint8Array,
 ): { readonly values: Uint8Array; readonly scales: Float32Array };
 export function floatScales(parts: StoredParts, weight: PartsLayout): Float32Array;
 export function productBits(type: 'int8' | 'int4' | 'nf4'): 4 | 8;

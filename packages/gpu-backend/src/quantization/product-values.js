@@ -12,14 +12,18 @@ import { NF4_CODEBOOK } from './nf4.js';
 /**
  * @param {Parts} parts
  * @param {{ type: 'int8' | 'int4' | 'nf4', rows: number, columns: number, block: number }} weight
+ * @param {Uint8Array} [into] what is made is written to it: all but `int4`, which is stored as products read it
  * @returns {{ values: Uint8Array, scales: Float32Array }}
  */
-export function productValues(parts, weight) {
+export function productValues(parts, weight, into) {
   const bytes = new Uint8Array(parts.values.buffer, parts.values.byteOffset, parts.values.byteLength);
   const scales = floatScales(parts, weight);
   if (weight.type === 'int4') return { values: bytes, scales };
-  if (weight.type === 'int8') return { values: bytes.map((value) => value ^ 128), scales };
-  const values = new Uint8Array(bytes.length * 2);
+  const values = into ?? new Uint8Array(bytes.length * (weight.type === 'int8' ? 1 : 2));
+  if (weight.type === 'int8') {
+    for (let i = 0; i < bytes.length; i++) values[i] = bytes[i] ^ 128;
+    return { values, scales };
+  }
   for (let i = 0; i < bytes.length; i++) {
     values[2 * i] = NF4_BYTES[bytes[i] >> 4];
     values[2 * i + 1] = NF4_BYTES[bytes[i] & 15];

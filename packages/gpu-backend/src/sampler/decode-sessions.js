@@ -4,8 +4,9 @@
  * them. Weights that learn change with every update, and their sessions with them.
  */
 
-import { quantizeRows } from '../onnx/quantize-rows.js';
+import { quantizeRows, valueBytes } from '../onnx/quantize-rows.js';
 import { productValues } from '../quantization/product-values.js';
+import { freeBuffers } from '../trainer/free-buffers.js';
 
 /**
  * @typedef {import('../session/worker-context.ts').WorkerContext} WorkerContext
@@ -56,9 +57,13 @@ export async function decodeSession(context, group, graph, reference, weights) {
   const ids = graph.holds === 'none' ? fedSessions(context) : group.ids;
   let id = ids.get(graph.key);
   if (id === undefined) {
-    const externalData = weightBytes(context, graph, reference, weights);
-    id = context.load(graph.bytes, { ...graph.options, ...(externalData && { externalData }) }).then(({ id }) => id);
+    const { externalData, made } = weightBytes(context, graph, reference, weights);
+    const options = { ...graph.options, ...(externalData.length > 0 && { externalData }) };
+    id = context.load(graph.bytes, options).then(({ id }) => id);
     ids.set(graph.key, id);
+    // the session has its own copy, and garbage of the model's size may wait long to be collected
+    const free = () => freeBuffers([made]);
+    id.then(free, free);
     id.catch(() => ids.delete(graph.key));
   }
   return context.session(await id);
@@ -75,28 +80,33 @@ function release(context, key) {
 }
 
 /**
- * The weights under the names that `decode-graphs.ts` gives them.
+ * The weights under the names that `decode-graphs.ts` gives them. Rounded values lie in one array, `made`, that nothing
+ * else reads: the system takes back one large piece of memory, but not hundreds between others.
  *
  * @param {WorkerContext} context @param {DecodeGraph} graph @param {WeightsReference} reference @param {ResidentWeights} weights
  */
 function weightBytes(context, { holds, quantized }, reference, weights) {
-  if (holds === 'none') return undefined;
   const frozen = holds === 'frozen' ? context.tensors(String(reference.frozen)) : new Map();
+  const sizes = quantized.map(({ weight, stored }) => (stored?.type === 'int4' ? 0 : valueBytes(weight)));
+  const made = new Uint8Array(holds === 'none' ? 0 : sizes.reduce((sum, size) => sum + size, 0));
+  if (holds === 'none') return { externalData: [], made };
   const whole =
     holds === 'learned'
       ? [{ path: 'learned', data: bytesOf(weights.flat) }]
       : [...frozen].map(([path, { data }]) => ({ path, data: bytesOf(/** @type {Float32Array} */ (data)) }));
-  const rounded = quantized.flatMap(({ weight, values, scales, stored }) => {
+  let end = 0;
+  const rounded = quantized.flatMap(({ weight, values, scales, stored }, i) => {
+    const into = made.subarray(end, (end += sizes[i]));
     const parts =
       stored === undefined
-        ? quantizeRows((weights.tensors.get(weight.name) ?? frozen.get(weight.name)).data, weight)
-        : productValues(storedParts(frozen, stored.parts), { ...weight, type: stored.type });
+        ? quantizeRows((weights.tensors.get(weight.name) ?? frozen.get(weight.name)).data, weight, into)
+        : productValues(storedParts(frozen, stored.parts), { ...weight, type: stored.type }, into);
     return [
       { path: values, data: parts.values },
       { path: scales, data: bytesOf(parts.scales) },
     ];
   });
-  return [...whole, ...rounded];
+  return { externalData: [...whole, ...rounded], made };
 }
 
 /** @param {Map<string, any>} frozen @param {Readonly<Record<string, string>>} names by part @returns {any} */
