@@ -63,3 +63,21 @@ test('refuses what cannot be', async () => {
   expect((await planOf('--length', '1000')).error).toMatchObject({ message: expect.stringContaining('256 tokens') });
   expect((await planOf('--quantize', 'nf4')).error).toMatchObject({ message: expect.stringContaining('adapter') });
 });
+
+test('says by which flags memory is saved', async () => {
+  const { out } = await planOf('--length', '256', '--memory', '100MB', '--rollout', '16');
+  expect(out).toContain('compute activations again (--gradient-checkpointing): saves');
+  expect(out).not.toContain('gradientCheckpointing');
+});
+
+test.each([
+  [['--group-size', '8'], '--group-size goes with --rollout or --sample-only'],
+  [['--stage', '2'], '--stage goes with --ranks'],
+  [['--ranks', '4', '--rollout', '8'], '--rollout does not go with --ranks'],
+  [['--sample-only', '--optimizer', 'adamw-8bit'], '--optimizer does not go with --sample-only'],
+  [['--batch', '1.5'], 'a whole number from 1 on is wanted'],
+])('%j is refused, not ignored', async (flags, why) => {
+  const { code, err, error } = await planOf(...flags);
+  expect(code).toBe(2);
+  expect(err + String(error)).toContain(why);
+});

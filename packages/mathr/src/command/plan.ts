@@ -16,16 +16,18 @@ import { type AdapterFlag, adapterFlag } from '../plan/adapter-flag.ts';
 import { availableMemory } from '../plan/available-memory.ts';
 import { byteSizeFlag } from '../plan/byte-size.ts';
 import { describeFit, describePlan, describeSavings } from '../plan/describe-plan.ts';
+import { refuseIgnored } from '../plan/refuse-ignored.ts';
+import { savingFlags } from '../plan/saving-flags.ts';
 import { describeSharded } from '../plan/describe-sharded.ts';
-import { numberFlag } from './number-flag.ts';
+import { countFlag } from './number-flag.ts';
 import { providerFlag } from './provider-flag.ts';
 
 interface PlanFlags {
   readonly adapter?: AdapterFlag;
   readonly quantize?: 'int8' | 'int4' | 'nf4';
   readonly gradientCheckpointing?: boolean;
-  readonly optimizer: 'adamw' | 'adamw-8bit';
-  readonly optimizerState: 'memory' | 'disk';
+  readonly optimizer?: 'adamw' | 'adamw-8bit';
+  readonly optimizerState?: 'memory' | 'disk';
   readonly length?: number;
   readonly batch?: number;
   readonly microBatch?: number;
@@ -39,8 +41,8 @@ interface PlanFlags {
   readonly provider: ProviderChoice;
   readonly memory?: number;
   readonly ranks?: number;
-  readonly stage: string;
-  readonly precision: 'mixed' | 'float32' | 'bfloat16';
+  readonly stage?: string;
+  readonly precision?: 'mixed' | 'float32' | 'bfloat16';
   readonly json?: boolean;
 }
 
@@ -55,24 +57,28 @@ export function addPlanCommand(program: Command): void {
     .option('--adapter <rank>', 'train an adapter: r16, or r16:q_proj,v_proj (default: all weights learn)', adapterFlag)
     .addOption(new Option('--quantize <type>', 'keep frozen weights in fewer bits').choices(['int8', 'int4', 'nf4']))
     .option('--gradient-checkpointing', 'compute activations again instead of keeping them')
-    .addOption(new Option('--optimizer <name>').choices(['adamw', 'adamw-8bit']).default('adamw'))
-    .addOption(new Option('--optimizer-state <place>').choices(['memory', 'disk']).default('memory'))
-    .option('--length <n>', 'tokens of a sequence, prompt and completion (default: 512)', numberFlag)
-    .option('--batch <n>', 'sequences in one update (default: 8)', numberFlag)
-    .option('--micro-batch <n>', 'padded tokens in one run (default: as the engine chooses)', numberFlag)
-    .option('--workers <n>', 'threads that share batches (default: as the engine chooses)', numberFlag)
-    .option('--rollout <n>', 'draw so many completions at a time between updates', numberFlag)
-    .option('--group-size <n>', 'completions of each prompt (default: 1)', numberFlag)
+    .addOption(
+      new Option('--optimizer <name>', 'bits of its moments (default: "adamw", 32)').choices(['adamw', 'adamw-8bit']),
+    )
+    .addOption(
+      new Option('--optimizer-state <place>', 'where its moments are (default: "memory")').choices(['memory', 'disk']),
+    )
+    .option('--length <n>', 'tokens of a sequence, prompt and completion (default: 512)', countFlag)
+    .option('--batch <n>', 'sequences in one update (default: 8)', countFlag)
+    .option('--micro-batch <n>', 'padded tokens in one run (default: as the engine chooses)', countFlag)
+    .option('--workers <n>', 'threads that share batches (default: as the engine chooses)', countFlag)
+    .option('--rollout <n>', 'draw so many completions at a time between updates', countFlag)
+    .option('--group-size <n>', 'completions of each prompt (default: 1)', countFlag)
     .addOption(new Option('--decode <type>', 'draw completions with rounded weights').choices(['int8', 'int4']))
     .option('--sample-only', 'nothing learns')
     .option('--reference', 'score completions with the model as it was (GRPO with beta above 0)')
     .option('--teacher <model>', 'another model whose distribution is learned from')
     .option('--provider <name>', `auto, ${PROVIDERS.join(', ')}`, providerFlag, 'cpu')
     .option('--memory <size>', 'what it has to fit into: 24GB, 16GiB (default: what is free here)', byteSizeFlag)
-    .option('--ranks <n>', 'plan for so many accelerators that share the state (ZeRO) instead', numberFlag)
-    .addOption(new Option('--stage <n>', 'of ZeRO, with --ranks').choices(['0', '1', '2', '3']).default('3'))
+    .option('--ranks <n>', 'plan for so many accelerators that share the state (ZeRO) instead', countFlag)
+    .addOption(new Option('--stage <n>', 'of ZeRO, with --ranks (default: "3")').choices(['0', '1', '2', '3']))
     .addOption(
-      new Option('--precision <type>', 'with --ranks').choices(['mixed', 'float32', 'bfloat16']).default('mixed'),
+      new Option('--precision <type>', 'with --ranks (default: "mixed")').choices(['mixed', 'float32', 'bfloat16']),
     )
     .option('--json', 'print the plan as JSON')
     .addHelpText('after', '\nEnds with code 1 when it does not fit.')
@@ -80,6 +86,7 @@ export function addPlanCommand(program: Command): void {
 }
 
 async function plan(source: string, flags: PlanFlags): Promise<void> {
+  refuseIgnored({ ...flags });
   const { id, config, rewardHead } = await readModelConfig(source, { env: process.env });
   if (flags.ranks !== undefined) {
     const options = shardedOptions(flags, flags.ranks);
@@ -98,7 +105,11 @@ async function plan(source: string, flags: PlanFlags): Promise<void> {
   if (available === undefined) {
     say(flags, `\nHow much memory ${flags.provider} has is not known here; give --memory 24GB to compare.`);
   } else judge(flags, estimated.peakBytes, available);
-  if (savings.length > 0) say(flags, describeSavings(savings, available?.bytes));
+  if (savings.length > 0)
+    say(
+      flags,
+      describeSavings(savings, available?.bytes, (after) => savingFlags(options, after)),
+    );
 }
 
 async function estimateOptions(flags: PlanFlags, rewardHead: boolean): Promise<EstimateOptions> {
@@ -128,8 +139,8 @@ function shardedOptions(flags: PlanFlags, ranks: number): ShardedOptions {
   return {
     ranks,
     // commander has checked the choice
-    stage: Number(flags.stage) as ZeroStage,
-    precision: flags.precision,
+    stage: Number(flags.stage ?? 3) as ZeroStage,
+    precision: flags.precision ?? 'mixed',
     optimizer: flags.optimizer,
     adapter: flags.adapter,
     sequences: flags.batch ?? 1,

@@ -43,9 +43,14 @@ export function describeFit(neededBytes: number, available: Pick<AvailableMemory
 // what a wrong estimate may still take
 const COMFORTABLE = 1 / 1.15;
 
-/** What would lower the peak, marking what makes it fit. */
-export function describeSavings(savings: readonly Saving[], availableBytes: number | undefined): string {
-  const rows = savings.map(({ change, savedBytes, peakBytes }) => {
+/** What would lower the peak, marking what makes it fit; `flagsOf` says how a command is told, else options of code are named. */
+export function describeSavings(
+  savings: readonly Saving[],
+  availableBytes: number | undefined,
+  flagsOf?: (options: Saving['options']) => string,
+): string {
+  const rows = savings.map(({ change: words, options, savedBytes, peakBytes }) => {
+    const change = flagsOf === undefined ? words : `${words.replace(/ \([^)]*\)$/, '')} (${flagsOf(options)})`;
     const fits = availableBytes !== undefined && peakBytes <= availableBytes ? ', which fits' : '';
     return `  - ${change}: saves ${formatBytes(savedBytes)}, ${formatBytes(peakBytes)} at most${fits}`;
   });
