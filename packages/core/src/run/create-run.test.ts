@@ -2,7 +2,7 @@ import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
 import { MathrError } from '../error/mathr-error.ts';
 import { stableHash } from '../hash/stable-hash.ts';
@@ -112,6 +112,19 @@ test('a finished run restores what it changed from its last checkpoint', async (
   expect(restored).toEqual([5]);
   await rm(join(dir, 'checkpoints'), { recursive: true });
   await expect(make().result()).rejects.toThrow('without its checkpoints');
+});
+
+test('says where there are no files that there are none', async () => {
+  // as in a browser
+  vi.stubGlobal('process', undefined);
+  try {
+    await expect(countingRun({ runDir: 'run' }).result()).rejects.toMatchObject({
+      code: 'unsupported',
+      message: expect.stringContaining('leave runDir out here') as string,
+    });
+  } finally {
+    vi.unstubAllGlobals();
+  }
 });
 
 test('refuses a directory with other settings and names them', async () => {

@@ -119,6 +119,10 @@ async function openStore<R extends JsonValue, S extends JsonValue>(
   dir: string,
   spec: { readonly name: string; readonly config: JsonValue; readonly now?: (() => Date) | undefined },
 ): Promise<RunStore<R, S>> {
+  if ((globalThis as { process?: Partial<NodeJS.Process> }).process?.versions?.node === undefined) {
+    const message = `a run is kept in "${dir}" only where there are files, in Node; leave runDir out here`;
+    throw new MathrError('unsupported', message, { what: 'runDir' });
+  }
   // only here, so that the library runs where there are no files
   const { openRunDirectory } = await import('../node/run-directory.ts');
   return openRunDirectory<R, S>(dir, { name: spec.name, config: spec.config, now: spec.now });
