@@ -12,7 +12,8 @@ test('lists training and sampling of a model, or of every built-in size', () => 
   expect(builtIn.map(({ name }) => name)).toEqual(['tiny train 8×100', 'small train 8×100', 'medium train 8×100']);
 });
 
-test('shows a row for each case', () => {
+// 8 · 128 / 1234.5 s
+test('shows a row for each case, and how to read it', () => {
   const measurement = {
     tokensPerSecond: 1234.5,
     peakMemoryBytes: 300 * 2 ** 20,
@@ -20,15 +21,29 @@ test('shows a row for each case', () => {
     sessionSeconds: 1.26,
     firstTokenSeconds: null,
   };
-  const [head, row] = describeBench([{ name: 'train 8×128', measurement, plannedBytes: 2 ** 31 }]).split('\n');
+  const spec = { kind: 'train', batch: 8, length: 128 } as const;
+  const [head, row, , note] = describeBench([{ name: 'train 8×128', spec, measurement, plannedBytes: 2 ** 31 }]).split(
+    '\n',
+  );
   expect(head?.trim().split(/ {2,}/)).toEqual([
     'case',
     'tokens/s',
+    'each',
     'first token',
     'sessions',
     'opening',
     'memory',
     'planned',
   ]);
-  expect(row?.trim().split(/ {2,}/)).toEqual(['train 8×128', '1235', '-', '1.3 s', '200 ms', '300 MiB', '2.0 GiB']);
+  expect(row?.trim().split(/ {2,}/)).toEqual([
+    'train 8×128',
+    '1235',
+    '829 ms',
+    '-',
+    '1.3 s',
+    '200 ms',
+    '300 MiB',
+    '2.0 GiB',
+  ]);
+  expect(note).toContain('8 sequences of 128 tokens');
 });

@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 import { PROVIDERS, type ProviderChoice } from '@mathr/gpu-backend';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 
@@ -11,7 +13,7 @@ import { availableMemory } from '../plan/available-memory.ts';
 import { formatBytes } from '../plan/byte-size.ts';
 import { ProgressLine } from '../progress/progress-line.ts';
 import { interruptSignal } from './interrupt.ts';
-import { numberFlag } from './number-flag.ts';
+import { countFlag, numberBetween } from './number-flag.ts';
 import { providerFlag } from './provider-flag.ts';
 
 interface BenchFlags {
@@ -38,13 +40,13 @@ export function addBenchCommand(program: Command): void {
     .option('--train', 'training only')
     .option('--sample', 'sampling only')
     .option('--batch <list>', 'completions at a time', countsFlag, [1, 16])
-    .option('--train-batch <n>', 'sequences of an update', numberFlag, 8)
-    .option('--length <n>', 'tokens of a sequence; completions follow prompts of half of it', numberFlag, 128)
-    .option('--seconds <n>', 'time training steps for so long, two at least', numberFlag, 5)
+    .option('--train-batch <n>', 'sequences of an update', countFlag, 8)
+    .option('--length <n>', 'tokens of a sequence; completions follow prompts of half of it', countFlag, 128)
+    .option('--seconds <n>', 'time training steps for so long, two at least', numberBetween(0), 5)
     .option('--adapter <rank>', 'train an adapter: r16, or r16:q_proj,v_proj (default: all weights)', adapterFlag)
     .option('--gradient-checkpointing', 'compute activations again instead of keeping them')
     .addOption(new Option('--quantize <type>', 'keep frozen weights in fewer bits').choices(['int8', 'int4', 'nf4']))
-    .option('--micro-batch <n>', 'padded tokens in one run (default: as the engine chooses)', numberFlag)
+    .option('--micro-batch <n>', 'padded tokens in one run (default: as the engine chooses)', countFlag)
     .addOption(new Option('--decode <type>', 'draw completions with rounded weights').choices(['int8', 'int4']))
     .option('--provider <name>', `auto, ${PROVIDERS.join(', ')}`, providerFlag, 'cpu')
     .option('--json', 'print a line of JSON for each case')
@@ -77,12 +79,13 @@ async function bench(model: string | undefined, flags: BenchFlags): Promise<void
       if (row === undefined) continue;
       rows.push(row);
       line.clear();
-      if (flags.json === true) process.stdout.write(`${JSON.stringify(jsonOf(row, each.spec))}\n`);
+      if (flags.json === true) process.stdout.write(`${JSON.stringify(jsonOf(row))}\n`);
     }
   } finally {
     line.clear();
     dispose();
-    if (rows.length > 0 && flags.json !== true) process.stdout.write(`${describeBench(rows)}\n`);
+    if (rows.length > 0 && flags.json !== true)
+      process.stdout.write(`${heading(model, flags)}\n\n${describeBench(rows)}\n`);
   }
 }
 
@@ -92,8 +95,8 @@ async function measured(
   options: { readonly line: ProgressLine; readonly signal: AbortSignal; readonly onProgress: (share: number) => void },
 ): Promise<BenchRow | undefined> {
   const { line, signal, onProgress } = options;
-  onProgress(0);
   const plannedBytes = await plannedMemory(spec);
+  onProgress(0);
   const { bytes } = await availableMemory();
   if (plannedBytes > bytes) {
     line.print(
@@ -101,11 +104,25 @@ async function measured(
     );
     return undefined;
   }
-  return { name, plannedBytes, measurement: await measureCase(spec, { onProgress, signal }) };
+  return { name, spec, plannedBytes, measurement: await measureCase(spec, { onProgress, signal }) };
 }
 
-function jsonOf({ name, plannedBytes, measurement }: BenchRow, spec: BenchCase): object {
+function jsonOf({ name, spec, plannedBytes, measurement }: BenchRow): object {
   return { case: name, ...measurement, plannedMemoryBytes: plannedBytes, spec };
+}
+
+/** What was measured and how, so that a copied table says it. */
+function heading(model: string | undefined, flags: BenchFlags): string {
+  const { adapter, quantize, gradientCheckpointing, decode, provider } = flags;
+  return [
+    `${model ?? 'built-in sizes'} on ${provider} (${availableParallelism()} cores)`,
+    adapter && `adapter r${adapter.rank}`,
+    quantize && `base in ${quantize}`,
+    gradientCheckpointing && 'gradient checkpointing',
+    decode && `decoding in ${decode}`,
+  ]
+    .filter((part) => typeof part === 'string')
+    .join(', ');
 }
 
 function kindsOf({ train = false, sample = false }: BenchFlags): BenchCase['kind'][] {
