@@ -73,6 +73,31 @@ test('rehearses a pipeline with teachers and judges, and says on everything that
   }
 });
 
+test('rehearses judges of questions, and embeddings that a server would make', async () => {
+  const model = `model: { baseUrl: 'https://models.example/v1', model: m, apiKey: $NO_SUCH_KEY }, retry: { firstDelayMs: 1, maxDelayMs: 2 }`;
+  const pipeline = `
+kind: data
+name: judged
+stages:
+  - { name: apples, use: read, sources: [{ from: data:apples, adapter: gsm8k }] }
+  - { name: posed, use: verify-questions, judges: [{ ${model} }] }
+  - name: worded
+    use: drop-paraphrases
+    embed: { model: { baseUrl: 'https://models.example/v1', model: m, apiKey: $NO_SUCH_KEY } }
+    judge: { ${model} }
+  - { name: rated, use: rate, judge: { ${model} } }
+`;
+  await writeFile(join(dir, 'judged.yaml'), pipeline);
+  const places = ['--data', dir, '--out', join(dir, 'judged')];
+  const { out, code } = await data('run', join(dir, 'judged.yaml'), ...places, '--quiet', '--rehearse', '--json');
+  expect(code).toBe(0);
+  const [apples, posed, worded, rated] = (JSON.parse(out) as PipelineManifest).stages;
+  expect((posed?.rows ?? 0) + (posed?.removed ?? 0)).toBe(apples?.rows);
+  // these questions differ in a number alone, and the judge that is played says of half of them that they are the same
+  expect(worded?.removedBy['paraphrase']).toBeGreaterThan(0);
+  expect(rated).toMatchObject({ rows: worded?.rows, warnings: [] });
+});
+
 test('shows a run and its stages, and what is different between two', async () => {
   await run('--rehearse');
   const again = await data(

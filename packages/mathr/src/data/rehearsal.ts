@@ -93,6 +93,8 @@ function answer(request: ChatServerRequest, known: ReadonlyMap<string, Known>, s
   const rng = createRng(`${seed}/${JSON.stringify(request.body)}`);
   const attempt = createRng(`${request.index}/${request.headers['idempotency-key'] ?? ''}`);
   if (attempt.next() < FAULT_SHARE) return attempt.pick(FAULTS);
+  const ruling = rulingOf(messages.find(({ role }) => role === 'system')?.content ?? '', rng.next());
+  if (ruling !== undefined) return { text: JSON.stringify(ruling), costUsd: 0 };
   if (asked.startsWith('{')) return { text: judge(asked, rng.next()), costUsd: 0 };
   const question = asked.replace(/^Problem:\n/, '').trim();
   const found = known.get(question);
@@ -105,6 +107,16 @@ function answer(request: ChatServerRequest, known: ReadonlyMap<string, Known>, s
   const steps = found.solution.replaceAll(/\\boxed\{|####.*/g, '').slice(0, 2000);
   const text = `<think>Rehearsed thoughts.</think>\n${steps}\n\nThe answer is \\boxed{${gold}}.\nFinal answer: ${gold}`;
   return { text, costUsd: 0 };
+}
+
+/** What a judge of questions is asked for, by the object that its instructions name; undefined for any other call. */
+function rulingOf(instructions: string, unit: number): object | undefined {
+  if (instructions.includes('{"judgement": ')) {
+    return unit < 0.97 ? { judgement: true, error: null } : { judgement: false, error: 'rehearsed' };
+  }
+  if (instructions.includes('{"same": ')) return { same: unit < 0.5, reason: 'rehearsed' };
+  if (instructions.includes('{"difficulty": ')) return { difficulty: 1 + Math.floor(unit * 19) / 2 };
+  return undefined;
 }
 
 /** Verdicts of judges: on triplets by comparing the answers, on problems mostly good. */
