@@ -42,5 +42,10 @@ export interface ChatModel {
    * that it is billed once: whoever asks many things takes these numbers where the user names none.
    */
   readonly bulk?: BulkManner | undefined;
+  /**
+   * What shapes its replies besides the calls, such as further fields of a server's requests: whoever keeps replies keeps those
+   * of other settings apart.
+   */
+  readonly settings?: Readonly<Record<string, unknown>> | undefined;
   chat(messages: readonly Message[], options?: ChatModelOptions): Promise<Reply>;
 }

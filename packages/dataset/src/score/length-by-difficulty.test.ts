@@ -47,5 +47,5 @@ test('finds the line on which all points lie', () => {
 });
 
 test('nothing gives nothing', () => {
-  expect(lengthByDifficulty([], of)).toEqual({});
+  expect(lengthByDifficulty<{ readonly level?: number; readonly tokens?: number }>([], of)).toEqual({});
 });

@@ -82,7 +82,18 @@ export async function estimatePassRates<T extends Problem>(
   return concurrently(problems, settings.concurrency, async (item) => {
     signal?.throwIfAborted();
     const asked = prompt(item);
-    const what = { model: model.id, problem: contentHash(item), samples, temperature, topP, maxTokens, seed, asked };
+    const own = 'settings' in model && Object.keys(model.settings ?? {}).length > 0 ? { settings: model.settings } : {};
+    const what = {
+      model: model.id,
+      ...own,
+      problem: contentHash(item),
+      samples,
+      temperature,
+      topP,
+      maxTokens,
+      seed,
+      asked,
+    };
     const rate = await remember(store, JSON.parse(JSON.stringify(what)), async () => {
       const sampling = { temperature, topP, maxTokens, seed, signal };
       const texts =

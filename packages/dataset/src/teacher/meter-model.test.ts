@@ -159,6 +159,16 @@ test.each([
   expect(metered.stopped ?? '').toMatch(why ?? /^$/);
 });
 
+test('replies of other settings are other replies', async () => {
+  const model = scriptedModel(['four', 'IV', 'five']);
+  const journal = memoryJournal();
+  expect((await meterModel(model, { journal }).chat(ASK)).text).toBe('four');
+  const high = { ...model, settings: { reasoning_effort: 'high' } };
+  expect((await meterModel(high, { journal }).chat(ASK)).text).toBe('IV');
+  // nothing set is nothing said
+  expect((await meterModel({ ...model, settings: {} }, { journal }).chat(ASK)).text).toBe('four');
+});
+
 test('a call of a model that bills repeated calls once is not in doubt any more when it is made again', async () => {
   const worst = { usd: 0, tokens: 0, calls: 1 };
   const doubtful = () => {

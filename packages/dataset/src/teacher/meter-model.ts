@@ -64,8 +64,8 @@ export interface MeteredModel extends ChatModel {
 }
 
 /**
- * Puts a model behind a journal, a budget, rate limits, time-outs and retries. Calls are told apart by the model's id, the
- * messages and the sampling options (seed included): the same call again gets the reply of the first.
+ * Puts a model behind a journal, a budget, rate limits, time-outs and retries. Calls are told apart by the model's id and
+ * settings, the messages and the sampling options (seed included): the same call again gets the reply of the first.
  *
  * A call rejects with the last error when all tries failed, with `budget_exhausted`, or with `remote_error` when the model
  * has failed too often in a row.
@@ -86,12 +86,13 @@ export function meterModel(model: ChatModel, options: MeterOptions = {}): Metere
   return {
     specificationVersion: 'v1',
     id: model.id,
+    settings: model.settings,
     bulk: model.bulk,
     get stopped() {
       return meter.breaker.open;
     },
     async chat(messages, chatOptions = {}) {
-      const key = keyOf(model.id, messages, chatOptions);
+      const key = keyOf(model, messages, chatOptions);
       const stored = await options.journal?.find(key);
       if (stored !== undefined) {
         const { reply, ...rest } = stored;
@@ -257,7 +258,9 @@ function obeyPause({ limiter, breaker, options }: Meter, error: unknown): void {
 // that of core's retry policy
 const DEFAULT_MAX_RETRY_AFTER_MS = 600_000;
 
-function keyOf(id: string, messages: readonly Message[], options: ChatModelOptions): string {
+function keyOf({ id, settings = {} }: ChatModel, messages: readonly Message[], options: ChatModelOptions): string {
   const { signal: _signal, onText: _onText, requestId: _requestId, ...sampling } = options;
-  return stableHash({ id, messages, sampling } as unknown as JsonValue);
+  // keys of models without settings are as they were before there were any
+  const own = Object.keys(settings).length === 0 ? {} : { settings };
+  return stableHash({ id, messages, sampling, ...own } as unknown as JsonValue);
 }

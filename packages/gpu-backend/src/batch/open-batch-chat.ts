@@ -70,6 +70,7 @@ export function openBatchChat(server: ServerOptions, options: BatchChatOptions =
   return {
     specificationVersion: 'v1',
     id,
+    settings: read.body,
     bulk: { concurrency: settings.maxRequests, timeoutMs: LONGEST_WAIT_MS },
     chat: (messages, chatOptions = {}) => calls.ask(messages, chatOptions),
   };

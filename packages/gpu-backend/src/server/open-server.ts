@@ -43,6 +43,7 @@ export function openServer(options: ServerOptions): ServerModel {
   return {
     specificationVersion: 'v1',
     id: read.id ?? model,
+    settings: body,
     contextLength,
     get tokenizer() {
       return tokenizer();
