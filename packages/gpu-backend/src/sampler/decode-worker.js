@@ -132,7 +132,7 @@ class Decoder {
     this.drafter?.addRow(drafting, piece.prompt.length);
     const [random, draftRandom] = [piece.randomStates, piece.draftStates].map((all) => all.slice(at * 4, at * 4 + 4));
     const samples = this.drafter !== undefined && piece.temperature > 0 && piece.repetitionPenalty === 1;
-    const acceptance = FIRST_ACCEPTANCE;
+    const acceptance = this.message.speculation?.costs.firstAcceptance ?? FIRST_ACCEPTANCE;
     this.rows.push({ piece, at, random, draftRandom, samples, tokens: [], logProbs: [], acceptance });
   }
 

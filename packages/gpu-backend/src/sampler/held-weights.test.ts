@@ -5,10 +5,17 @@ import { smallConfig, smallTokenizer, someExamples } from '../trainer/__fixtures
 import { BatchRunner } from '../trainer/batch-runner.ts';
 import { Engine } from '../trainer/engine.ts';
 import { ModelWeights } from '../trainer/model-weights.ts';
+import type { DraftPlan } from '../speculation/draft-model.ts';
 import type { DecodeOptions } from './decode-graphs.ts';
 import { EmbeddedSampler } from './embedded-sampler.ts';
 
-async function openSampler({ adapter, decoding }: { readonly adapter: boolean; readonly decoding?: DecodeOptions }) {
+interface SamplerSetup {
+  readonly adapter: boolean;
+  readonly decoding?: DecodeOptions;
+  readonly drafting?: DraftPlan;
+}
+
+async function openSampler({ adapter, decoding, drafting }: SamplerSetup) {
   const engine = new Engine({ provider: 'cpu', workers: 2 });
   const parts = { engine, config: smallConfig, rewardHead: false, values: initializeWeights(smallConfig, { seed: 3 }) };
   const weights = adapter ? await ModelWeights.frozen(parts) : ModelWeights.full(parts);
@@ -22,6 +29,7 @@ async function openSampler({ adapter, decoding }: { readonly adapter: boolean; r
     tokenizer: smallTokenizer,
     tokensPerMicroBatch: 512,
     decoding,
+    drafting,
   });
   return { sampler, [Symbol.asyncDispose]: () => engine.pool.close() };
 }
@@ -77,4 +85,27 @@ test.each([
   expect(compared).toBeGreaterThan(10);
   // else nothing was rounded
   expect(differ).toBeGreaterThan(compared / 2);
+});
+
+test.each([
+  { draft: 'int8', adapter: false },
+  { draft: 'int8', adapter: true },
+  { draft: 'int4', adapter: false },
+] as const)('a model that is too large to be held drafts for itself (adapter: $adapter, $draft)', async (options) => {
+  const { draft, adapter } = options;
+  const decoding = { heldBytes: 0 };
+  await using plain = await openSampler({ adapter, decoding });
+  await using drafted = await openSampler({ adapter, decoding, drafting: { draft, tokens: 3 } });
+  const requests = someExamples(2).map(({ tokens }, seed) => {
+    return { prompt: [...tokens], seed, temperature: 0, maxTokens: 12, ignoreEos: true };
+  });
+  const texts = async ({ sampler }: typeof plain): Promise<readonly (readonly number[])[]> => {
+    const found: (readonly number[])[] = [];
+    for (const request of requests) {
+      for await (const { tokens } of sampler.sample([request])) found.push(tokens);
+    }
+    return found;
+  };
+  expect(await texts(drafted)).toEqual(await texts(plain));
+  expect(drafted.sampler.counts.accepted).toBeGreaterThan(0);
 });

@@ -11,6 +11,7 @@
  * @typedef {object} DraftCosts
  * @property {number} perToken
  * @property {number} perDraft
+ * @property {number | undefined} [firstAcceptance]
  *
  * @typedef {object} DraftingRow
  * @property {number} acceptance estimate of a
@@ -44,11 +45,11 @@ export function draftLength(rows, { perToken, perDraft }) {
 /**
  * The estimate after a step.
  *
- * @param {number} acceptance @param {number} drafted @param {number} accepted
+ * @param {number} acceptance @param {number} drafted @param {number} accepted @param {number} [first]
  */
-export function nextAcceptance(acceptance, drafted, accepted) {
+export function nextAcceptance(acceptance, drafted, accepted, first = FIRST_ACCEPTANCE) {
   // slowly forgotten, so that what did not pay is tried again
-  if (drafted === 0) return acceptance + FORGET * (FIRST_ACCEPTANCE - acceptance);
+  if (drafted === 0) return acceptance + FORGET * (first - acceptance);
   let next = acceptance;
   for (let i = 0; i < accepted; i++) next += LEARN * (1 - next);
   return accepted < drafted ? next - LEARN * next : next;

@@ -46,7 +46,11 @@ export function speculationFor(
   const weights = isSelf ? undefined : { ...draft.snapshot.reference(null), key: draft.key, version: 0 };
   return {
     tokens: tokens ?? MODEL_TOKENS,
-    costs: { perToken: TOKEN_COST, perDraft: bytesRead(drafting.config, options) / own },
+    costs: {
+      perToken: TOKEN_COST,
+      perDraft: bytesRead(drafting.config, options) / own,
+      ...(draft === 'int8' && { firstAcceptance: INT8_ACCEPTANCE }),
+    },
     model: {
       graphs: decodeGraphs(engine, drafting, weights ?? reference, { ...options, verifies: true }),
       sizes: decodeSizes(drafting.config),
@@ -85,3 +89,5 @@ const MODEL_TOKENS = 4;
 // tokens/s of SmolLM2-135M, whole against rounded: docs/performance.md
 const ROUNDED_COST = { int8: 0.6, int4: 0.46 };
 const TOKEN_COST = 0.1;
+// such drafts cost much and are nearly always right: a cautious guess would never try one
+const INT8_ACCEPTANCE = 0.95;

@@ -72,7 +72,12 @@ export class Speculator {
       : await judgeDrafts(rows, drafts, hidden, this.heads);
     for (const [i, row] of rows.entries()) {
       const accepted = drawn[i].length - 1;
-      row.acceptance = nextAcceptance(row.acceptance, drafts[i].tokens.length, accepted);
+      row.acceptance = nextAcceptance(
+        row.acceptance,
+        drafts[i].tokens.length,
+        accepted,
+        this.options.costs.firstAcceptance,
+      );
       this.drafter?.settle(i, row.piece.prompt.length + row.tokens.length + accepted);
     }
     return drawn;
