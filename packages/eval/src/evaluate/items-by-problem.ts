@@ -28,7 +28,10 @@ export interface GroupOptions {
   readonly expected?: { readonly samples: number; readonly greedy: boolean } | undefined;
 }
 
-/** @throws {MathrError} `invalid_options` when an item is of no problem, or problems have unequal numbers of items. */
+/**
+ * @throws {MathrError} `invalid_options` when an item is of no problem or of another one, lacks its verdict or stands there
+ *   twice, or problems have unequal numbers of items.
+ */
 export function groupItems(items: readonly EvalItem[], options: GroupOptions): GroupedItems {
   const { problems, expected } = options;
   const all = sortedByProblem(items, problems);
@@ -59,13 +62,28 @@ function sortedByProblem(items: readonly EvalItem[], problems: readonly Problem[
     if (own === undefined) {
       throw invalidArgument('items', `an item names problem ${item.problemIndex}, but there are ${problems.length}`);
     }
+    refuseUnfit(item, own.problem);
     (item.sampleIndex < 0 ? own.greedy : own.samples).push(item);
   }
-  return all.map(({ problem, samples, greedy }) => ({
-    problem,
-    samples: samples.sort((a, b) => a.sampleIndex - b.sampleIndex),
-    greedy: greedy.at(-1),
-  }));
+  return all.map(({ problem, samples, greedy }) => {
+    samples.sort((a, b) => a.sampleIndex - b.sampleIndex);
+    const again = greedy[1] ?? samples.find((item, index) => item.sampleIndex === samples[index - 1]?.sampleIndex);
+    if (again === undefined) return { problem, samples, greedy: greedy[0] };
+    const which = again.sampleIndex < 0 ? 'its greedy completion' : `sample ${again.sampleIndex}`;
+    throw invalidArgument('items', `problem ${problem.id} has ${which} twice; counted twice it would weigh twice`);
+  });
+}
+
+const VERDICTS: ReadonlySet<string> = new Set(['correct', 'incorrect', 'undecided']);
+
+function refuseUnfit({ problemId, problemIndex, sampleIndex, verdict }: EvalItem, problem: Problem): void {
+  if (problemId !== problem.id) {
+    const message = `an item is of "${problemId}", but problem ${problemIndex} is "${problem.id}"; pass the problems that were evaluated, in their order`;
+    throw invalidArgument('items', message);
+  }
+  if (VERDICTS.has(verdict)) return;
+  const message = `sample ${sampleIndex} of problem ${problemId} has the verdict ${verdict}; grade it first, an answer without a verdict is neither right nor wrong`;
+  throw invalidArgument('items', message);
 }
 
 function refuseUneven(all: readonly ProblemItems[]): void {

@@ -53,3 +53,16 @@ test('refuses uneven samples and strangers', () => {
   expect(() => summarize([item(0, -1, true)], { name: 'x', problems })).toThrow('1 of 2 problems have a greedy item');
   expect(() => summarize([{ ...item(0, 0, true), problemIndex: 9 }], { name: 'x', problems })).toThrow('problem 9');
 });
+
+test('refuses items that would count twice, for another problem, or without a verdict', () => {
+  const both = [item(0, 0, true), item(1, 0, true)];
+  const refused = (...more: readonly EvalItem[]) =>
+    expect(() => summarize([...both, ...more], { name: 'x', problems }));
+  refused(item(0, 0, true), item(1, 0, true)).toThrow('problem a has sample 0 twice');
+  refused(item(1, -1, true), item(0, -1, true), item(0, -1, false)).toThrow(
+    'problem a has its greedy completion twice',
+  );
+  refused(item(1, 1, true, { problemId: 'a' })).toThrow('an item is of "a", but problem 1 is "b"');
+  const ungraded = JSON.parse(JSON.stringify({ ...item(0, 1, true), verdict: undefined })) as EvalItem;
+  refused(ungraded, item(1, 1, true)).toThrow('sample 1 of problem a has the verdict undefined; grade it first');
+});

@@ -1,5 +1,6 @@
 import { createRng } from '@mathr/core';
 
+import { checkConfidence } from './check-share.ts';
 import type { BootstrapResult } from './bootstrap.ts';
 import { invalidArgument } from './invalid-argument.ts';
 import { quantile } from './quantile.ts';
@@ -25,6 +26,7 @@ export function bootstrapStatistic(
   } = {},
 ): BootstrapResult & { readonly left: number } {
   const { confidence = 0.95, draws = 2000, seed = 0 } = options;
+  checkConfidence(confidence);
   if (problems < 1) throw invalidArgument('problems', 'no problems; an interval needs one or more');
   if (draws < 1000) {
     throw invalidArgument('draws', `${draws} draws leave the interval's ends to chance; pass 1000 or more`);

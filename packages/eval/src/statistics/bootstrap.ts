@@ -1,5 +1,6 @@
 import { createRng } from '@mathr/core';
 
+import { checkConfidence } from './check-share.ts';
 import type { Interval } from './interval.ts';
 import { invalidArgument } from './invalid-argument.ts';
 import { normalCdf, normalQuantile } from './normal.ts';
@@ -31,6 +32,7 @@ export interface BootstrapResult {
  */
 export function bootstrap(perProblem: readonly number[], options: BootstrapOptions = {}): BootstrapResult {
   const { confidence = 0.95, draws = 10_000, seed = 0, method = 'percentile' } = options;
+  checkConfidence(confidence);
   const n = perProblem.length;
   if (n === 0) throw invalidArgument('perProblem', 'no problems; an interval needs one value or more');
   if (draws < 1000)

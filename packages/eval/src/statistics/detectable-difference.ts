@@ -1,3 +1,4 @@
+import { checkShare } from './check-share.ts';
 import { invalidArgument } from './invalid-argument.ts';
 import { normalQuantile } from './normal.ts';
 
@@ -19,8 +20,6 @@ export function detectableDifference(options: {
 }): number {
   const { problems, discordant, alpha = 0.05, power = 0.8 } = options;
   if (!(problems > 0)) throw invalidArgument('problems', `problems is ${problems}; pass how many there are`);
-  if (!(discordant >= 0 && discordant <= 1)) {
-    throw invalidArgument('discordant', `discordant is ${discordant}; pass the share of problems that differ, 0 … 1`);
-  }
+  for (const [name, share] of Object.entries({ discordant, alpha, power })) checkShare(name, share);
   return (normalQuantile(1 - alpha / 2) + normalQuantile(power)) * Math.sqrt(discordant / problems);
 }

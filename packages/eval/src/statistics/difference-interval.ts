@@ -1,4 +1,5 @@
 import { bootstrap } from './bootstrap.ts';
+import { checkConfidence } from './check-share.ts';
 import { ENOUGH_PROBLEMS } from './enough-problems.ts';
 import type { Interval } from './interval.ts';
 import { normalQuantile } from './normal.ts';
@@ -21,6 +22,7 @@ export function differenceInterval(
   differences: readonly number[],
   options: { readonly confidence: number; readonly seed: number; readonly draws?: number | undefined },
 ): DifferenceInterval {
+  checkConfidence(options.confidence);
   const moved = differences.filter((difference) => difference !== 0).length;
   if (moved >= ENOUGH_PROBLEMS) {
     const { interval, isDegenerate } = bootstrap(differences, options);

@@ -8,6 +8,7 @@
  */
 import { createRng } from '@mathr/core';
 
+import { checkShare } from './check-share.ts';
 import { invalidArgument } from './invalid-argument.ts';
 import { logBinomial } from './log-binomial.ts';
 
@@ -61,6 +62,8 @@ function voteOfAll(groups: readonly AnswerCount[]): number {
 
 /** Majority of k independent votes that are right with probability p, where all wrong votes agree; ties count half. */
 export function majAtKIndependent(p: number, k: number): number {
+  checkShare('p', p);
+  if (!Number.isInteger(k) || k < 1) throw invalidArgument('k', `k is ${k}; pass a whole number from 1`);
   let share = 0;
   for (let votes = 0; votes <= k; votes++) {
     const chance = Math.exp(logBinomial(k, votes)) * p ** votes * (1 - p) ** (k - votes);

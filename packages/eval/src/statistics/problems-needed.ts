@@ -1,3 +1,4 @@
+import { checkShare } from './check-share.ts';
 import { invalidArgument } from './invalid-argument.ts';
 import { normalQuantile } from './normal.ts';
 
@@ -19,6 +20,7 @@ export function problemsNeeded(options: {
 }): number {
   const { delta, discordant, alpha = 0.05, power = 0.8 } = options;
   if (!(delta > 0)) throw invalidArgument('delta', `delta is ${delta}; pass the difference to be seen, above 0`);
+  for (const [name, share] of Object.entries({ discordant, alpha, power })) checkShare(name, share);
   const z = normalQuantile(1 - alpha / 2) + normalQuantile(power);
   return Math.ceil((z * z * discordant) / (delta * delta));
 }

@@ -1,3 +1,4 @@
+import { checkConfidence } from './check-share.ts';
 import { invalidArgument } from './invalid-argument.ts';
 import type { Interval } from './interval.ts';
 import { complementaryError, normalQuantile } from './normal.ts';
@@ -35,7 +36,9 @@ export function twoShareTest(
   const pooled = (first.successes + second.successes) / (first.n + second.n);
   const deviation = Math.sqrt(pooled * (1 - pooled) * (1 / first.n + 1 / second.n));
   const z = deviation === 0 ? 0 : (b - a) / deviation;
-  const quantile = normalQuantile(1 - (1 - (options.confidence ?? 0.95)) / 2);
+  const { confidence = 0.95 } = options;
+  checkConfidence(confidence);
+  const quantile = normalQuantile((1 + confidence) / 2);
   const [lowA, highA] = scoreEnds(a, first.n, quantile);
   const [lowB, highB] = scoreEnds(b, second.n, quantile);
   const interval: Interval = [b - a - Math.hypot(b - lowB, highA - a), b - a + Math.hypot(highB - b, a - lowA)];

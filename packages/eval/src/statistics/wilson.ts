@@ -1,3 +1,4 @@
+import { checkConfidence } from './check-share.ts';
 import type { Interval } from './interval.ts';
 import { invalidArgument } from './invalid-argument.ts';
 import { normalQuantile } from './normal.ts';
@@ -18,7 +19,9 @@ export function wilson(
   if (!(successes >= 0 && successes <= n)) {
     throw invalidArgument('successes', `${successes} successes of ${n}; pass 0 … ${n}`);
   }
-  const z = normalQuantile(1 - (1 - (options.confidence ?? 0.95)) / 2);
+  const { confidence = 0.95 } = options;
+  checkConfidence(confidence);
+  const z = normalQuantile((1 + confidence) / 2);
   const p = successes / n;
   const centre = (p + (z * z) / (2 * n)) / (1 + (z * z) / n);
   const half = (z / (1 + (z * z) / n)) * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
