@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { MathrError, type Tensor, tensor } from '@mathr/core';
-import { openSafetensors, type SafetensorsReader } from '@mathr/core/node';
+import type { SafetensorsReader } from '@mathr/core/node';
 import { z } from 'zod';
 import type { ModelConfig } from '../model/config.ts';
 import { hasRewardHead, parseHfConfig } from '../model/hf-config.ts';
@@ -12,6 +12,7 @@ import type { HostTensor } from '../session/protocol.ts';
 import type { LoadedTokenizer } from '../tokenizer/load-tokenizer.ts';
 import { checkFinite } from './check-finite.ts';
 import { loadTokenizerDir } from './load-tokenizer-dir.ts';
+import { openWeights } from './open-weights.ts';
 import { readJsonFile } from './read-json-file.ts';
 
 /** A model as a directory in Hugging Face layout has it. */
@@ -54,13 +55,13 @@ export interface LoadModelDirOptions {
 export async function loadModelDir(dir: string, options: LoadModelDirOptions = {}): Promise<LoadedModel> {
   const json = await readConfig(dir);
   const parsed = parseHfConfig(json, join(dir, 'config.json'));
-  const tokenizer = await loadTokenizerDir(dir, json);
-  const source = await openSafetensors(dir);
+  // says at once that there is none
+  if (!existsSync(join(dir, 'tokenizer.json'))) await loadTokenizerDir(dir, json);
+  const source = await openWeights(dir);
   try {
     const rewardHead = hasRewardHead(json);
     // classifiers have no output head; the embedding stands in for it
     const config = rewardHead && !source.has('lm_head.weight') ? { ...parsed, tieWordEmbeddings: true } : parsed;
-    checkTokenizer(dir, config, tokenizer);
     const weights = new Map<string, Tensor<'float32'>>();
     checkNames(dir, source, config, rewardHead);
     const place = options.place?.(config, rewardHead);
@@ -85,6 +86,9 @@ export async function loadModelDir(dir: string, options: LoadModelDirOptions = {
       weights.set(name, tensor('float32', shape, data));
     }
     const stored = options.quantization && { quantization: options.quantization, tensors };
+    // last: weights are garbage-collected around, and its many objects made that a third of the time of loading
+    const tokenizer = await loadTokenizerDir(dir, json);
+    checkTokenizer(dir, config, tokenizer);
     return { config, rewardHead, weights, stored, tokenizer };
   } finally {
     await source.close();

@@ -162,7 +162,8 @@ function familyOf(json: unknown, source: string): ModelFamily {
 
 function architectureOf(json: unknown): string | undefined {
   const named = z.object({ architectures: z.array(z.string()) }).safeParse(json);
-  return named.data?.architectures[0];
+  // saved without its head, a model is called Qwen3Model
+  return named.data?.architectures[0]?.replace(/Model$/, LANGUAGE_MODEL);
 }
 
 /** Switches whose arithmetic we do not have: better an error than quietly wrong logits. */
