@@ -90,6 +90,15 @@ test('--timeout bounds a call to a server, which is then made again', async () =
   expect(out).toContain('accuracy   100.0 %');
 });
 
+test('no samples are the greedy completion alone, and without it nothing', async () => {
+  const [server, data] = [await serve(countsTo(9)), await dataFolder()];
+  expect((await evalOn(server, data, '--samples', '0')).code).toBe(0);
+  expect(server.requests).toHaveLength(5);
+  const { code, error } = await evalOn(server, data, '--samples', '0', '--no-greedy');
+  expect([code, String(error)]).toEqual([2, expect.stringContaining('0 samples and no greedy one evaluate nothing')]);
+  expect(server.requests).toHaveLength(5);
+});
+
 test.each([
   ['0.4', 0],
   ['0.8', 0],

@@ -140,7 +140,7 @@ async function runEvaluation(
     name: flags.name,
     problems,
     samples,
-    greedy: flags.greedy || samples === 0,
+    greedy: flags.greedy,
     sampling: {
       ...options.sampling,
       temperature,
