@@ -38,7 +38,7 @@ export function addRunCommand(program: Command): void {
   program
     .command('run')
     .description('Run a configuration: train and evaluate every stage, write results.json and report.html.')
-    .argument('<config>', 'a YAML, JSON, JS or TS file, or the name of a preset (quickstart, smoke)')
+    .argument('<config>', 'a YAML, JSON, JS or TS file, or the name of a preset (quickstart, smoke, gsm8k)')
     .option('--out <dir>', 'run directory (default: runs/<name>); an unfinished run in it is continued')
     .option('--fresh', 'start again, deleting what the run directory holds')
     .option('--set <path=value>', 'change one option of the configuration (repeatable)', collect, [])
@@ -106,6 +106,7 @@ async function warnOfMemory(config: PipelineConfig, flags: RunFlags, say: (text:
 
 async function readConfig(path: string, flags: RunFlags): Promise<PipelineConfig> {
   const raw = await loadConfig(path);
+  refuseData(raw, path);
   const { gradientCheckpointing, optimizer, optimizerState } = flags;
   for (const [name, value] of Object.entries({ gradientCheckpointing, optimizer, optimizerState }))
     if (value !== undefined) addMemoryOption(raw, name, value);
@@ -113,6 +114,13 @@ async function readConfig(path: string, flags: RunFlags): Promise<PipelineConfig
   if (flags.seed !== undefined) applyOverride(raw, `seed=${flags.seed}`);
   const config = parseOptions(pipelineConfigSchema(), raw, path);
   return flags.steps === undefined ? config : capSteps(config, Number(flags.steps));
+}
+
+/** Both kinds of file are called pipelines, and presets of both have names. */
+function refuseData(raw: unknown, path: string): void {
+  if (typeof raw !== 'object' || raw === null || !('kind' in raw) || raw.kind !== 'data') return;
+  const message = `${path} is a pipeline of data; run it with: mathr data run ${path}`;
+  throw new MathrError('invalid_options', message, { issues: [{ path: 'kind', message }] });
 }
 
 /** Into the section `memory`, which a configuration need not have. */

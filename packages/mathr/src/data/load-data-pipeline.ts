@@ -32,7 +32,7 @@ export async function loadDataPipeline(
 async function loadWithBefore(path: string, seen: readonly string[]): Promise<DataPipelineConfig> {
   const raw = await loadConfig(path);
   if (!isPipeline(raw)) {
-    const message = `${path} is no pipeline of data; it needs kind: data, a name and stages`;
+    const message = `${path} is no pipeline of data, which has kind: data, a name and stages; mathr run takes the other kind`;
     throw new MathrError('invalid_options', message, { issues: [{ path, message }] });
   }
   const { after, ...config } = raw;

@@ -12,7 +12,7 @@ type Reader = (options: EstimateOptions) => string | number | boolean | undefine
 
 const FLAGS: readonly (readonly [string, Reader])[] = [
   ['--adapter', ({ adapter }) => adapter && `r${adapter.rank}`],
-  ['--quantize', ({ quantize }) => quantize],
+  ['--quantize', ({ quantize }) => (typeof quantize === 'object' ? quantize.type : quantize)],
   ['--gradient-checkpointing', ({ gradientCheckpointing }) => gradientCheckpointing],
   ['--optimizer', ({ optimizer }) => optimizer],
   ['--optimizer-state', ({ optimizerState }) => optimizerState],
