@@ -228,6 +228,10 @@ function tablePairs(folder) {
     'words',
     'real-golds',
     'math-train',
+    'objects',
+    'spellings',
+    'formulas',
+    'traps',
   ];
   return files.flatMap((file) => {
     const table = /String\.raw`([^`]*)`/.exec(readFileSync(join(folder, `${file}.ts`), 'utf8'))?.[1] ?? '';

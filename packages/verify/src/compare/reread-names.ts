@@ -10,6 +10,7 @@ const CAPITAL = /(?:[CK]|_\{?\d\}?|\})\s*$/;
 
 /** `\ln|x| + c` is `\ln|x| + C`. */
 export const rereadConstants: Rereading = (gold, answer, kit) => {
+  if (!gold.source.includes('+') || !answer.source.includes('+')) return [];
   const sources = [gold.source, answer.source].map((source) => source.replace(/[\s.$]+$/, ''));
   if (!sources.every((source) => CONSTANT.test(source)) || !sources.some((source) => CAPITAL.test(source))) return [];
   const [first, second] = sources.map((source) => parseAnswer(source.replace(CONSTANT, '+ C'), kit));
@@ -17,11 +18,14 @@ export const rereadConstants: Rereading = (gold, answer, kit) => {
 };
 
 const DOMAIN = /([a-z])\s*(?:\\in|∈)\s*(?:\\mathbb\s*\{?\s*[ZN]|ℤ|ℕ)/;
+/** What a text has that says so. */
+const INTEGERS = /∈|\\in(?![ft])|nteger/;
 /** Letters that name integers. */
 const INTEGER = /\\[a-zA-Z]+|[j-nt]/g;
 
 /** `2k\pi` for integers k is `2n\pi` for integers n, where a side says so. */
 export const rereadParameters: Rereading = (gold, answer, kit) => {
+  if (!INTEGERS.test(gold.source) && !INTEGERS.test(answer.source)) return [];
   const { rewrite = String } = kit.grammar;
   const [first, second] = [rewrite(gold.source), rewrite(answer.source)];
   const [mine, theirs] = [DOMAIN.exec(first)?.[1], DOMAIN.exec(second)?.[1]];

@@ -46,6 +46,7 @@ export const readWords: AnswerReader = (text) => {
 
 /** `2:15 p.m.` as `2:15 pm`, and `5 pm` and `noon` as times. */
 export const readTime: AnswerReader = (text, read) => {
+  if (!/[ap]\.?\s?m|noon|midnight/i.test(text)) return undefined;
   const plain = text
     .replace(/^(?:\\text\{)?(?:12 )?(?:(noon)|midnight)\}?$/i, (_, noon?: string) => `12:00 ${noon ? 'p' : 'a'}m`)
     .replace(/^(\d\d?)\s?(?:\\text\{\s*)?([ap])\.?\s?m\b\.?\}?$/i, '$1:00 $2m')

@@ -3,7 +3,7 @@ type Rewriting = readonly [RegExp, string | ((whole: string, ...groups: string[]
 
 /** What no rewriting matches without: most answers have none of it and are left alone after one look. */
 const MARK =
-  /^[=\]]|\[$|[∪np=]\s*\]|^(?:\\text|[a-zA-Z]{2}|a )|\+\/|tag|label|phantom|space\{|\\dot|\.\\|\dx|\d x|mod|C[_\d]|\bC|\\over|\bU\b|_|\b[Bb]ase|US|Rs|^\{|[Ii]nteger|\\in|∈|R|reals?\b|degrees? [CF]|begin|\\(?:max|min|gcd|lcm)|\{ ?(?:lcm|gcd|max|min)|equiv|≡|frac\{d|infinity/;
+  /^[={\]]|\[$|[∪np=]\s*\]|^(?:\\text ?\{ ?[a-z]|[a-z]{2}|a )|\+\/|tag|label|phantom|space|\\dot|\.\\|\d ?x ?10|mod|\dC|C_|\}C|\{C|\\over(?!l)|\bU\b|_\s*\{?\s*[(\\a-z]|\b[Bb]ase|US|Rs|nteger|\\in(?![ft])|∈|\\R|R[}\s]*-|f\{R|m\{R|ℝ|[Rr]eals?\b|grees? [CF]|cases|array|aligned|max|min|gcd|lcm|equiv|≡|\{d|infinity/i;
 
 const BASES = 'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen'.split(' ');
 
