@@ -21,3 +21,10 @@ test('an error that says what to do is left as it is', () => {
   const own = new MathrError('invalid_data', 'not in the cache', { source: 'x' });
   expect(hubFailure(own, facts)).toBe(own);
 });
+
+test('names the host that was not found', () => {
+  const error = new TypeError('fetch failed', { cause: new Error('getaddrinfo ENOTFOUND hub') });
+  expect(hubFailure(error, facts).message).toContain(
+    'from https://hub: fetch failed (getaddrinfo ENOTFOUND hub); try again',
+  );
+});

@@ -15,7 +15,7 @@ export interface HubRequestFacts {
 /** Why something could not be fetched from the hub, and what to do about it. Errors that say so themselves are left as they are. */
 export function hubFailure(error: unknown, { label, kind, hubUrl, status, isCached }: HubRequestFacts): MathrError {
   if (MathrError.is(error)) return error;
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = reasonOf(error);
   const copy = isCached ? '; or set offline (HF_HUB_OFFLINE=1) to use the copy in the cache' : '';
   const advice =
     (status === undefined ? undefined : hintOf(status, kind)) ??
@@ -26,6 +26,13 @@ export function hubFailure(error: unknown, { label, kind, hubUrl, status, isCach
     { url: hubUrl, status },
     { cause: error },
   );
+}
+
+/** A failed `fetch` says only that; its cause names the host that was not found or the connection that was refused. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { message, cause } = error;
+  return cause instanceof Error && cause.message !== '' ? `${message} (${cause.message})` : message;
 }
 
 function hintOf(status: number, kind: HubRequestFacts['kind']): string | undefined {
