@@ -67,7 +67,10 @@ export interface DecontaminateStreamOptions {
    * @default 'telling'
    */
   readonly runs?: 'telling' | 'any' | undefined;
-  /** The smallest share of pairs of words (Jaccard index) of near duplicates; false leaves this out. @default 0.75 */
+  /**
+   * The smallest share of pairs of words (Jaccard index) of near duplicates; of questions of at most 16 words also those that
+   * differ in one word. False leaves both out. @default 0.75
+   */
   readonly near?: number | false | undefined;
   /** The chance with which a near duplicate right at that share is found. @default 0.99 */
   readonly recall?: number | undefined;

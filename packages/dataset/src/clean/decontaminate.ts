@@ -13,7 +13,7 @@ import { meaningPairs, type MeaningSettings } from './meaning-pairs.ts';
  * - it shares `words` words in a row with a question, three of which at least are no stock phrase (see `runs`), or half of
  *   the question's runs; `score` is the share of its runs that the match contains (13-grams as in GPT-3, arXiv:2005.14165
  *   appendix C, which leaves out those of more than ten documents; here what a run says decides, whatever else is there);
- * - at least `near` of its pairs of neighbouring words are the same;
+ * - at least `near` of its pairs of neighbouring words are the same, or, of a short question, all words but one;
  * - it has the same numbers, and the same words with names, things or variables consistently renamed (`renamed`);
  * - with `embed` or `judge`, it asks the same in their eyes. A pair on which the judge gives no verdict counts as the same:
  *   a training problem less costs little, a test problem in training costs the test.
