@@ -65,6 +65,18 @@ test.each([
   expect(await matchEntropy(threeTokens, prompts, { target })).toEqual(found);
 });
 
+test('stops where so few tokens are drawn that their entropy jumps over the target', async () => {
+  const found = await matchEntropy(threeTokens, ['one'], {
+    target: 0.8,
+    samples: 1,
+    maxTokens: 4,
+    tolerance: 1e-6,
+    tries: 100,
+  });
+  expect(found.isReached).toBe(false);
+  expect(found.tried.length).toBeLessThan(30);
+});
+
 test('what cannot be reached is said, with the nearest', async () => {
   // ln 3 = 1.0986 is the most of three tokens
   const found = await matchEntropy(threeTokens, prompts, { target: 1.3 });

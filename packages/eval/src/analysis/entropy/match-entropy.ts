@@ -24,10 +24,13 @@ export interface MatchedEntropy extends EntropyEstimate {
 
 // how far the next temperature is from the last while the target is not yet enclosed
 const STEP = 1.3;
+// nearer temperatures cannot be told apart by what they do
+const SMALLEST_STEP = 1e-3;
 
 /**
  * Finds the temperature at which a model's entropy is that of another, so that the two are compared at equal randomness:
- * training with rewards lowers entropy, which by itself changes pass@k. All temperatures draw from the same seeds.
+ * training with rewards lowers entropy, which by itself changes pass@k. All temperatures draw from the same seeds. Give it so
+ * many prompts and samples that `standardError` is about the tolerance: below that it chases noise, and says so (`isReached`).
  *
  * Source: arXiv:2504.13837, which raises the trained model's temperature to the entropy of its base at 0.6.
  *
@@ -55,7 +58,8 @@ export async function matchEntropy(
     else above = found;
     const next = nextTemperature(below, above, target);
     const clamped = Math.min(high, Math.max(low, next));
-    if (clamped === temperature) break;
+    // an end of the range, or a jump: with few tokens a step too small to matter changes what is drawn
+    if (Math.abs(clamped - temperature) < SMALLEST_STEP * temperature) break;
     temperature = clamped;
   }
   const nearest = tried.reduce((best, one) => (distance(one) < distance(best) ? one : best));
