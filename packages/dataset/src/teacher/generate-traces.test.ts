@@ -41,6 +41,18 @@ async function freshDir(): Promise<string> {
   return dir;
 }
 
+test('a model that is asked in two rounds keeps one rate limit over both', async () => {
+  let now = 0;
+  const clock = { now: () => now, sleep: async (ms: number) => void (now += ms) };
+  const sent: number[] = [];
+  const model = scriptedModel(() => (sent.push(now), 'It is \\boxed{-1}.'), { id: 'm' });
+  const asked = { model, concurrency: 1, rateLimit: { requestsPerMinute: 4 } };
+  await generateTraces(problems(6), { teachers: [asked, { ...asked }], clock }).result();
+  expect(sent).toHaveLength(12);
+  for (const at of sent)
+    expect(sent.filter((other) => other > at - 60_000 && other <= at).length).toBeLessThanOrEqual(4);
+});
+
 test('cascades: the next teacher sees only what the one before failed, and totals add up', async () => {
   const small = teacher('small', (i) => i % 3 === 0, 1);
   const large = teacher('large', (i) => i % 3 === 1);

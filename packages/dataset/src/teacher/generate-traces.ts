@@ -10,6 +10,7 @@ import {
 } from './generate-traces-options.ts';
 import { mapOrdered } from './map-ordered.ts';
 import { meterModel, type MeteredModel } from './meter-model.ts';
+import { createRateLimiter, type RateLimiter } from './rate-limiter.ts';
 import type { TraceEvent } from './trace-event.ts';
 import { RoundCounter, type RoundReport, type TraceReport } from './trace-report.ts';
 
@@ -85,9 +86,10 @@ async function* askAll(
   const controller = new AbortController();
   const both = AbortSignal.any([signal, controller.signal]);
   const underWay = new Set<Promise<ProblemOutcome>>();
+  const limiters = new Map<string, RateLimiter>();
   try {
     for (const [round, teacher] of options.teachers.entries()) {
-      const model = meter(teacher, options, budget, journal);
+      const model = meter(teacher, options, budget, journal, limiters);
       const turn: Turn = { teacher, model, round, firstSample, options, signal: both };
       yield { type: 'round-start', round, teacher: model.id };
       const counter = new RoundCounter(model.id);
@@ -129,14 +131,19 @@ function meter(
   options: ReadGenerateTracesOptions,
   budget: Budget,
   journal: CallJournal | undefined,
+  limiters: Map<string, RateLimiter>,
 ): MeteredModel {
-  const { model, price, rateLimit, retry, timeoutMs } = teacher;
+  const { model, price, rateLimit = {}, retry, timeoutMs } = teacher;
   const { repeatInDoubt, maxFailures, clock } = options;
+  // a model that is asked in two rounds has one minute, not two
+  const server = JSON.stringify([model.id, rateLimit]);
+  const limiter = limiters.get(server) ?? createRateLimiter(rateLimit, clock);
+  limiters.set(server, limiter);
   return meterModel(model, {
     journal,
     budget,
     price,
-    rateLimit,
+    limiter,
     retry,
     timeoutMs,
     repeatInDoubt,

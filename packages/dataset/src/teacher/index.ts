@@ -10,7 +10,7 @@ export { meterModel, type MeteredModel, type MeteredReply, type MeterOptions } f
 export { createBudget, type Budget, type BudgetCaps, type Spending } from './budget.ts';
 export type { CallJournal, StoredCall } from './call-journal.ts';
 export type { Price } from './price.ts';
-export type { RateLimit } from './rate-limiter.ts';
+export { createRateLimiter, type RateLimit, type RateLimiter, type Ticket } from './rate-limiter.ts';
 // prompts
 export { promptLabel, type PromptTemplate } from '../prompt/prompt-template.ts';
 export type { TraceAttempt, TracePrompt } from '../prompt/trace-prompt.ts';

@@ -30,6 +30,8 @@ export interface MeterOptions {
   /** @default what the server says a call cost; nothing where it does not */
   readonly price?: Price | undefined;
   readonly rateLimit?: RateLimit | undefined;
+  /** Shared with other models of the same server, instead of `rateLimit`. */
+  readonly limiter?: RateLimiter | undefined;
   /** @default 5 retries from 1 s to 60 s */
   readonly retry?: RetryPolicy | undefined;
   /** Of one try. @default what the model asks for (`bulk`), else 360_000 */
@@ -77,7 +79,7 @@ export function meterModel(model: ChatModel, options: MeterOptions = {}): Metere
     options,
     clock,
     budget: options.budget ?? createBudget(),
-    limiter: createRateLimiter(options.rateLimit ?? {}, clock),
+    limiter: options.limiter ?? createRateLimiter(options.rateLimit ?? {}, clock),
     breaker: createBreaker(model.id, options.maxFailures ?? 20),
     resumed: new Set(),
   };

@@ -1,4 +1,4 @@
-import type { Clock } from '@mathr/core';
+import { systemClock, type Clock } from '@mathr/core';
 
 /** What a server allows. */
 export interface RateLimit {
@@ -24,7 +24,8 @@ export interface RateLimiter {
 
 const WINDOW_MS = 60_000;
 
-export function createRateLimiter(limit: RateLimit, clock: Clock): RateLimiter {
+/** A limiter to share between `meterModel`s of one server. */
+export function createRateLimiter(limit: RateLimit, clock: Clock = systemClock()): RateLimiter {
   const { requestsPerMinute = Infinity, tokensPerMinute = Infinity } = limit;
   const recent: { readonly atMs: number; readonly ticket: Ticket }[] = [];
   let pausedUntilMs = Number.NEGATIVE_INFINITY;
