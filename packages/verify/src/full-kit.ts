@@ -9,7 +9,13 @@ import {
 } from './compare/collection-readings.ts';
 import { namedValue } from './compare/named-value.ts';
 import { isNaming } from './compare/naming.ts';
-import { choiceReading, congruenceReading, digitsReading, nameReading } from './compare/other-readings.ts';
+import {
+  choiceReading,
+  congruenceReading,
+  digitsReading,
+  dozenReading,
+  nameReading,
+} from './compare/other-readings.ts';
 import { amountReading, unitReading } from './compare/quantities.ts';
 import { compareRatios, fractionReading } from './compare/ratios.ts';
 import {
@@ -105,7 +111,7 @@ export const FULL_KIT: Kit = {
   },
   readings: {
     choice: [choiceReading],
-    quantity: [amountReading, angleReading],
+    quantity: [amountReading, angleReading, dozenReading],
     relation: [coordinatesReading, approximateReading, membershipReading, namedValue(isNaming), computationReading],
     ratio: [fractionReading],
     set: [membersReading],

@@ -22,8 +22,8 @@ export const OBJECTS: string = String.raw`
 1 mile != 1760 feet ;; 1 km
 37^\circ\text{C} == 37 °C ;; 37 degrees Celsius ;; 37 ;; 37^{\circ} C
 37^\circ\text{C} != 37 °F ;; 73 °C
-6 \text{ dozen} == 72 ;; 6 dozen
-6 \text{ dozen} != 6 ;; 60
+6 \text{ dozen} == 72 ;; 6 ;; 6 dozen
+6 \text{ dozen} != 60 ;; 7
 @ 24 hours: p.m. adds 12 but to 12, noon is 12 p.m., midnight 12 a.m.
 3:45 pm == 15:45 ;; 3:45 p.m. ;; 3:45 PM ;; 3:45\text{ p.m.} ;; 03:45 pm ;; 3{:}45\text{ PM}
 3:45 pm != 3:45 am ;; 3:54 pm ;; 15:54 ;; 4:45 pm

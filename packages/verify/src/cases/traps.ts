@@ -68,8 +68,8 @@ x' != x
 4 hundred == 400
 3 thousand people == 3000 ;; 3000 people ;; 3,000
 3 thousand people != 3 people ;; 3 ;; 300 people
-5 dozen eggs == 60 ;; 60 eggs
-5 dozen eggs != 5 ;; 5 eggs ;; 12
+5 dozen eggs == 60 ;; 5 ;; 60 eggs
+5 dozen eggs != 12 ;; 61 eggs
 @ absolute values in relations
 |x-2| \le 3 == [-1,5] ;; -1 \le x \le 5
 |x-2| \le 3 != (-1,5) ;; [-5,1] ;; x \le 5

@@ -1,6 +1,5 @@
 /** Words that multiply the number before them. */
 export const LARGE_NUMBERS: Readonly<Record<string, bigint>> = {
-  dozen: 12n,
   hundred: 100n,
   thousand: 1000n,
   million: 1_000_000n,

@@ -67,5 +67,11 @@ export function readNumberWords(words: readonly string[]): NumberWords | undefin
 function isArticle(word: string, next: string | undefined): boolean {
   if (word !== 'a' || next === undefined) return false;
   const lower = next.toLowerCase();
-  return lookUp(LARGE_NUMBERS, lower) !== undefined || lower === 'half' || lower === 'third' || lower === 'quarter';
+  return (
+    lookUp(LARGE_NUMBERS, lower) !== undefined ||
+    lower === 'dozen' ||
+    lower === 'half' ||
+    lower === 'third' ||
+    lower === 'quarter'
+  );
 }
