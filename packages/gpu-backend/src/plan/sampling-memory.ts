@@ -12,7 +12,7 @@ import type { RunSetup } from './run-setup.ts';
 export interface SamplingMemory {
   /** Sessions, their arenas and the weights that they hold. */
   readonly kept: MemoryParts;
-  /** Keys and values, while completions are drawn. */
+  /** Keys and values, while completions are drawn, and what the decoding session is made from. */
   readonly passing: MemoryParts;
 }
 
@@ -41,7 +41,11 @@ export function samplingMemory(setup: RunSetup): SamplingMemory {
   }));
   return {
     kept: addParts(...sessions, { held: heldBytes(setup, quantize) }),
-    passing: { cache: rows * length * bytesPerToken, prompts: prompts * promptTokens * bytesPerToken },
+    passing: {
+      cache: rows * length * bytesPerToken,
+      prompts: prompts * promptTokens * bytesPerToken,
+      held: madeBytes(setup, quantize),
+    },
   };
 }
 
@@ -58,6 +62,13 @@ function heldBytes({ sizes, structure }: RunSetup, quantize: 'int8' | 'int4' | u
     return roundedBytes(sizes.layerMatrices + sizes.outputHead, { type: quantize, block: 128 });
   if (sizes.weights * 4 > HELD_BYTES) return 0;
   return (sizes.layerMatrices * HELD_MATRIX_FACTOR + sizes.outputHead) * 4 + embedding;
+}
+
+/** Rounded values of the layers' weights, which are given back once the session has its own; int4 is read as it is stored. */
+function madeBytes({ sizes, structure }: RunSetup, quantize: 'int8' | 'int4' | undefined): number {
+  const type = structure.quantization === undefined ? quantize : structure.quantization.projections.type;
+  if (type === undefined || (structure.quantization !== undefined && type === 'int4')) return 0;
+  return (sizes.layerMatrices * productBits(type)) / 8;
 }
 
 /** In the form that products read, with a scale for each block. */
