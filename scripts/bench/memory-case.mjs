@@ -1,13 +1,14 @@
-// One row of memory.mjs: reads JSON from argv, trains, prints { peakMB, openMB, cpuSeconds, loss }.
+// One row of memory.mjs, in a process of its own: reads JSON from argv, trains, prints { peakMB, openMB, cpuSeconds, losses }.
 import * as g from '@mathr/core/graph';
 import { modelConfig, openModel, trainTokenizer } from '@mathr/gpu-backend';
 import { BENCH_SIZES } from 'mathr/bench';
 
 const { options, model: source, length, steps } = JSON.parse(process.argv[2]);
-const megabytes = (bytes) => Math.round(bytes / 2 ** 20);
+// the fullest that the process has been, in kibibytes
+const peakMB = () => Math.round(process.resourceUsage().maxRSS / 1024);
 
 const model = await openModel(source ?? freshModel(), { ...options, tokensPerMicroBatch: length, env: process.env });
-const openMB = megabytes(process.memoryUsage.rss());
+const openMB = peakMB();
 const objective = {
   name: 'cross-entropy',
   inputs: [{ name: 'weight', per: 'target' }],
@@ -19,18 +20,18 @@ const tokens = Array.from({ length }, () => {
   return 4 + (state % (model.info.vocabularySize - 4));
 });
 const examples = [{ tokens, inputs: { weight: tokens.map((_, t) => (t === 0 ? 0 : 1 / (length - 1))) } }];
-let cpuSeconds = 0;
-let loss = 0;
+const losses = [];
+let cpuSeconds = Infinity;
 for (let step = 0; step < steps; step++) {
   const before = process.cpuUsage();
-  ({ loss } = await model.forwardBackward({ examples }, objective));
-  await model.optimStep({ learningRate: 1e-5, maxGradNorm: 1 });
+  const { loss } = await model.forwardBackward({ examples }, objective);
+  await model.optimStep({ learningRate: options.adapter ? 1e-3 : 1e-5, maxGradNorm: 1 });
   const { user, system } = process.cpuUsage(before);
-  // the last one: the first makes the sessions
-  cpuSeconds = (user + system) / 1e6;
+  losses.push(loss);
+  // the first step makes the sessions
+  cpuSeconds = Math.min(cpuSeconds, (user + system) / 1e6);
 }
-const peakMB = Math.round(process.resourceUsage().maxRSS / 1024);
-process.stdout.write(JSON.stringify({ peakMB, openMB, cpuSeconds, loss }));
+process.stdout.write(JSON.stringify({ peakMB: peakMB(), openMB, cpuSeconds, losses }));
 await model.close();
 
 function freshModel() {

@@ -1,4 +1,4 @@
-// Writes a directory with random weights of given sizes, for qlora.mjs: { dir, size } in argv.
+// Writes a directory with random weights of given sizes, for memory.mjs: { dir, size } in argv.
 import { modelConfig, openModel, trainTokenizer } from '@mathr/gpu-backend';
 
 const { dir, size } = JSON.parse(process.argv[2]);
