@@ -33,7 +33,7 @@ function bundle(entry: string): Uint8Array {
 
 test.each([
   ['compact/index.ts', 40_000],
-  ['index.ts', 116_000],
+  ['index.ts', 117_000],
 ])('%s bundles for browsers without Node and without dependencies, below %i bytes', (entry, limit) => {
   const code = bundle(entry);
   expect(code.length).toBeGreaterThan(20_000);
@@ -41,6 +41,6 @@ test.each([
   expect(new TextDecoder().decode(code)).not.toMatch(/\bimport\b\s*[{(*"'\w]|\brequire\(/);
 });
 
-test('everything is below 41 kB as it is served', () => {
-  expect(brotliCompressSync(bundle('index.ts')).length).toBeLessThan(41_000);
+test('everything is below 42 kB as it is served', () => {
+  expect(brotliCompressSync(bundle('index.ts')).length).toBeLessThan(42_000);
 });
