@@ -1,6 +1,8 @@
 // JSON Lines
 export { readJsonl, type ReadJsonlOptions } from './read-jsonl.ts';
 export { writeJsonl, type WriteJsonlOptions } from './write-jsonl.ts';
+// one process at a time
+export { lockFile } from './lock-file.ts';
 // safetensors files
 export { openSafetensors, type SafetensorsReader } from './open-safetensors.ts';
 export { writeSafetensors, type SafetensorsEntry, type WriteSafetensorsOptions } from './write-safetensors.ts';

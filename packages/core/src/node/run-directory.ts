@@ -12,6 +12,7 @@ import type { JsonValue } from '../run/json.ts';
 import type { RunStore } from '../run/run-store.ts';
 import type { RunContext, RunEvent } from '../run/run.ts';
 import { newestCheckpoint, writeCheckpoint } from './checkpoint-files.ts';
+import { lockFile } from './lock-file.ts';
 
 // a message with more is not read
 const MAX_SHOWN_DIFFERENCES = 8;
@@ -23,13 +24,36 @@ const MAX_SHOWN_DIFFERENCES = 8;
  * dropped, so that the file ends up as if the run had never stopped.
  *
  * @throws {MathrError} `resume_mismatch` when the directory holds a run of another config; the message names what differs.
+ *   `invalid_data` when another process is at work in it.
  */
 export async function openRunDirectory<R extends JsonValue, S extends JsonValue>(
   dir: string,
   spec: { readonly name: string; readonly config: JsonValue; readonly now?: (() => Date) | undefined },
 ): Promise<RunStore<R, S>> {
-  const now = spec.now ?? ((): Date => new Date());
   await mkdir(join(dir, 'checkpoints'), { recursive: true });
+  // a finished run needs no lock, and its folder may be one that cannot be written to
+  if ((await readManifest(dir))?.status === 'finished') return readStore(dir, spec);
+  const unlock = await lockFile(join(dir, 'manifest.lock'));
+  try {
+    const store = await readStore<R, S>(dir, spec);
+    return {
+      ...store,
+      close: async () => {
+        await store.close();
+        await unlock();
+      },
+    };
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
+
+async function readStore<R extends JsonValue, S extends JsonValue>(
+  dir: string,
+  spec: { readonly name: string; readonly config: JsonValue; readonly now?: (() => Date) | undefined },
+): Promise<RunStore<R, S>> {
+  const now = spec.now ?? ((): Date => new Date());
   const earlier = await readManifest(dir);
   if (earlier !== undefined) refuseOther(dir, earlier, spec);
   const checkpoint = await newestCheckpoint<S>(join(dir, 'checkpoints'));

@@ -85,6 +85,16 @@ test('a run killed between checkpoints and continued leaves the same files as on
   expect(await read(broken)).toBe(await read(whole));
 });
 
+test('a second run in the same directory is refused while the first is at work, and not after it', async () => {
+  const runDir = await freshDir();
+  for await (const { value } of countingRun({ runDir, steps: 3 })) {
+    if (value === 1)
+      await expect(countingRun({ runDir, steps: 3 }).result()).rejects.toThrow('works in the same folder');
+  }
+  expect(await countingRun({ runDir, steps: 3 }).result()).toBe(6);
+  expect(await readdir(runDir)).not.toContain('manifest.lock');
+});
+
 test('a finished run is not run again', async () => {
   const dir = await freshDir();
   await countingRun({ runDir: dir }).result();

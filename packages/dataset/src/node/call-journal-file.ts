@@ -1,11 +1,11 @@
 import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
+import { lockFile } from '@mathr/core/node';
 import { MathrError, type Reply } from '@mathr/core';
 
 import { NOTHING, type Spending } from '../teacher/budget.ts';
 import type { CallJournal, StoredCall } from '../teacher/call-journal.ts';
-import { lockFile } from './lock-file.ts';
 import { scanLines } from './scan-lines.ts';
 
 type JournalLine =

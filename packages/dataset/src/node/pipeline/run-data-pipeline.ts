@@ -2,10 +2,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { readJsonl } from '@mathr/core/node';
+import { lockFile, readJsonl } from '@mathr/core/node';
 import { MathrError, stableHash, systemClock, type Clock, type JsonValue } from '@mathr/core';
 
-import { lockFile } from '../lock-file.ts';
 import type { Operation, PipelineRow, PipelineServices, StageContext, StageInput } from './operation.ts';
 import { dataOperations } from './data-operations.ts';
 import { planPipeline, type DataPipelineConfig, type PlannedStage } from './pipeline-config.ts';
