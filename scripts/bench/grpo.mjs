@@ -1,4 +1,4 @@
-// Time and peak memory of GRPO steps with a LoRA adapter of rank 16, completions drawn and the saved adapter loaded again
+// Time and peak memory of GRPO steps with a LoRA adapter of rank 16, drawing completions and saving the adapter
 // included; each row in a fresh process, beside what the planner predicts:
 //   node scripts/bench/grpo.mjs --model <source> [--quantize none,int8,int4,nf4] [--checkpointing both|yes|no]
 //     [--steps 2] [--prompts 1] [--group 4] [--max-tokens 64]
