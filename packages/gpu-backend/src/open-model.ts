@@ -121,7 +121,7 @@ export interface OpenModelOptions {
  */
 export async function openModel(source: ModelSource, options: OpenModelOptions = {}): Promise<EmbeddedTrainer> {
   const { adapter, onProgress: _onProgress, ...given } = parseOptions(optionsSchema, options, 'openModel');
-  const provider = await resolveProvider(given.provider);
+  const provider = await resolveProvider(given.provider, { precision: given.precision });
   // weights that learn are made where the workers read them
   const isFrozen = given.frozen || adapter !== undefined || given.quantize !== undefined;
   const place = isFrozen ? undefined : sharedPlace(given.rewardHead);

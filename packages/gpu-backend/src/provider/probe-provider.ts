@@ -13,6 +13,8 @@ export interface ProviderStatus {
 }
 
 export interface ProbeOptions {
+  /** Of the matrix product that is tried. @default 'float32' */
+  readonly precision?: 'float32' | 'float16' | undefined;
   /** Give up after this long: a broken driver may hang. @default 20000 */
   readonly timeoutMs?: number | undefined;
 }
@@ -30,14 +32,14 @@ export async function probeProviders(
 
 /** Really makes a session on the provider, in a thread of its own, and compares what it computes. */
 export async function probeProvider(provider: Provider, options: ProbeOptions = {}): Promise<ProviderStatus> {
-  const { timeoutMs = 20_000 } = options;
+  const { timeoutMs = 20_000, precision } = options;
   const pool = createSessionPool({ provider });
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<string>((resolve) => {
     timer = setTimeout(() => resolve(`it did not answer within ${timeoutMs} ms`), timeoutMs);
   });
   try {
-    const reason = await Promise.race([tryProduct(pool.workers[0]), timeout]);
+    const reason = await Promise.race([tryProduct(pool.workers[0], precision), timeout]);
     return { provider, available: reason === undefined, reason };
   } catch (error) {
     return { provider, available: false, reason: reasonOf(error) };
@@ -49,9 +51,10 @@ export async function probeProvider(provider: Provider, options: ProbeOptions = 
 
 async function tryProduct(
   worker: ReturnType<typeof createSessionPool>['workers'][number] | undefined,
+  products: ProbeOptions['precision'],
 ): Promise<string | undefined> {
   const a = g.input('a', 'float', ['N', 2]);
-  const compiled = compileGraph({ product: g.matmul(a, a, { transposeB: true }) }, { kernels: 'onnx' });
+  const compiled = compileGraph({ product: g.matmul(a, a, { transposeB: true }) }, { kernels: 'onnx', products });
   const session = await worker?.load(compiled.bytes);
   const feeds = { a: tensor('float32', [2, 2], Float32Array.of(1, 2, 3, 4)) };
   const outputs = await worker?.run({ session: session?.id ?? '', feeds });
@@ -63,5 +66,7 @@ async function tryProduct(
 
 function reasonOf(error: unknown): string {
   const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return inner instanceof Error ? inner.message : String(inner);
+  const message = inner instanceof Error ? inner.message : String(inner);
+  // the runtime begins with the line of its source and the condition that did not hold
+  return message.replace(/^.* was false\. /s, '').replace(/[.\s]+$/, '');
 }

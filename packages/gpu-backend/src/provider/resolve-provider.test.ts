@@ -23,6 +23,8 @@ test('says why a named provider cannot be used', async () => {
   const failure = resolveProvider('cuda', { probe: only() });
   await expect(failure).rejects.toThrow('The provider cuda does not work here: no driver. Use one of');
   await expect(failure).rejects.toSatisfy((error) => MathrError.is(error, 'provider_unavailable'));
+  const half = resolveProvider('cuda', { probe: only(), precision: 'float16' });
+  await expect(half).rejects.toThrow('does not work here in float16 (float32 needs less of a device): no driver.');
 });
 
 test('finds in truth that a provider of another platform is missing', async () => {

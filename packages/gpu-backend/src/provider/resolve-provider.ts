@@ -22,7 +22,8 @@ export async function resolveProvider(
     if (!PROVIDERS.includes(wanted)) throw unavailable(wanted, 'there is no provider of that name');
     const status = await probe(wanted);
     if (status.available) return wanted;
-    throw unavailable(wanted, status.reason ?? 'it does not work here');
+    const half = options.precision === 'float16' ? ' in float16 (float32 needs less of a device)' : '';
+    throw unavailable(wanted, status.reason ?? 'it does not say why', half);
   }
   for (const provider of PROVIDERS) {
     if (provider === 'cpu' || (await probe(provider)).available) return provider;
@@ -30,10 +31,10 @@ export async function resolveProvider(
   return 'cpu';
 }
 
-function unavailable(provider: string, reason: string): MathrError<'provider_unavailable'> {
+function unavailable(provider: string, reason: string, how = ''): MathrError<'provider_unavailable'> {
   return new MathrError(
     'provider_unavailable',
-    `The provider ${provider} does not work here: ${reason}. Use one of ${PROVIDERS.join(', ')}, or auto for the best that works.`,
+    `The provider ${provider} does not work here${how}: ${reason}. Use one of ${PROVIDERS.join(', ')}, or auto for the best that works.`,
     { provider, reason },
   );
 }

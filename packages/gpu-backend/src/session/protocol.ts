@@ -25,6 +25,7 @@ export interface WorkerRequests {
     readonly result: SessionInfo;
   };
   endProfiles: { readonly message: object; readonly result: void };
+  releaseAll: { readonly message: object; readonly result: void };
   release: { readonly message: { readonly session: string }; readonly result: void };
   setTensors: {
     readonly message: {

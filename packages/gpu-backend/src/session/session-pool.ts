@@ -31,6 +31,9 @@ export interface SessionPool {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
+// see `device-lock.js`; other providers keep their sessions apart by themselves
+const webgpu = new Int32Array(new SharedArrayBuffer(4));
+
 /**
  * @example
  * const pool = createSessionPool({ workers: 2, threadsPerWorker: 1 });
@@ -45,7 +48,8 @@ export function createSessionPool(options: SessionPoolOptions = {}): SessionPool
     throw new MathrError('invalid_options', message, { issues: [{ path: 'workers', message }] });
   }
   const defaults = workerSessionOptions(provider, threadsPerWorker, profile);
-  const threads = Array.from({ length: count }, (_, i) => new SessionThread(`engine worker ${i}`, defaults));
+  const device = provider === 'webgpu' ? webgpu : undefined;
+  const threads = Array.from({ length: count }, (_, i) => new SessionThread(`engine worker ${i}`, defaults, device));
   const workers = threads.map((thread, index) => createHandle(thread, index, defaults));
   const close = async (): Promise<void> => {
     // a thread that failed has none to end

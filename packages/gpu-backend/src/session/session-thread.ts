@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { MathrError } from '@mathr/core';
+import { releaseHeldBy } from './device-lock.js';
 import type { WorkerMessage, WorkerRequests } from './protocol.ts';
 import { receivedError } from './received-error.ts';
 
@@ -22,25 +23,31 @@ export class SessionThread {
   readonly #pending = new Map<number, Pending>();
   readonly #name: string;
   readonly #started: Promise<void>;
+  readonly #device: Int32Array<SharedArrayBuffer> | undefined;
   #hasStarted: () => void = () => undefined;
   #requests = 0;
   #failure: Error | undefined;
   #closing = false;
 
-  constructor(name: string, sessionDefaults: Record<string, unknown>) {
+  constructor(name: string, sessionDefaults: Record<string, unknown>, device?: Int32Array<SharedArrayBuffer>) {
     this.#name = name;
+    this.#device = device;
     this.#started = new Promise((resolve) => {
       this.#hasStarted = resolve;
     });
     this.#worker = new Worker(new URL('./session-worker.js', import.meta.url), {
       name,
-      workerData: { sessionDefaults },
+      workerData: { sessionDefaults, device },
       // flags of the parent, such as a test runner's loaders, are not for this thread
       execArgv: [],
     });
     this.#worker.on('message', (message: WorkerMessage) => this.#receive(message));
     this.#worker.on('error', (error) => this.#fail(`stopped with an error: ${error.message}`, error));
-    this.#worker.on('exit', (code) => this.#fail(`exited with code ${code}`, undefined));
+    const { threadId } = this.#worker;
+    this.#worker.on('exit', (code) => {
+      if (device !== undefined) releaseHeldBy(device, threadId);
+      this.#fail(`exited with code ${code}`, undefined);
+    });
     // an idle pool must not keep the program alive
     this.#worker.unref();
   }
@@ -83,6 +90,8 @@ export class SessionThread {
     this.#worker.ref();
     // ended while the runtime's library is being loaded, a thread takes the process with it
     await this.#started;
+    // a thread that failed has nothing left to release
+    if (this.#device !== undefined) await this.request('releaseAll', {}).catch(() => undefined);
     await this.#worker.terminate();
   }
 

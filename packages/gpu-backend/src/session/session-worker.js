@@ -6,6 +6,7 @@
  */
 import { parentPort, threadId, workerData } from 'node:worker_threads';
 import * as ort from 'onnxruntime-node';
+import { DeviceLock } from './device-lock.js';
 
 /** @typedef {import('./protocol.ts').HostTensor} HostTensor */
 /** @typedef {import('./worker-context.ts').WorkerContext} WorkerContext */
@@ -14,11 +15,12 @@ import * as ort from 'onnxruntime-node';
 // what fails is thrown; the native library's own report would go to the terminal
 ort.env.logLevel = 'fatal';
 const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPort);
-/** @type {{ sessionDefaults: Record<string, unknown> }} */
-const { sessionDefaults } = workerData;
+/** @type {{ sessionDefaults: Record<string, unknown>, device: Int32Array<SharedArrayBuffer> | undefined }} */
+const { sessionDefaults, device } = workerData;
+const lock = device && new DeviceLock(device, threadId);
 const profiles = sessionDefaults['enableProfiling'] === true;
 
-/** @type {Map<string, ort.InferenceSession>} */
+/** @type {Map<string, import('./worker-context.ts').LoadedSession>} */
 const sessions = new Map();
 /** @type {Map<string, Map<string, HostTensor>>} */
 const tensorSets = new Map();
@@ -38,6 +40,11 @@ const handlers = {
   release: async ({ session }) => ({ value: await release(session) }),
   endProfiles: async () => {
     for (const session of sessions.values()) session.endProfiling();
+    return { value: undefined };
+  },
+  // left to the end of the thread, they would be torn down while another thread has the device
+  releaseAll: async () => {
+    for (const id of sessions.keys()) await release(id);
     return { value: undefined };
   },
   setTensors: async ({ set, tensors, replace }) => {
@@ -106,12 +113,23 @@ async function load(model, options = {}) {
   const id = `session-${sessionCount++}`;
   if (profiles) all['profileFilePrefix'] = `${String(sessionDefaults['profileFilePrefix'])}-${threadId}-${id}`;
   requireProvider(/** @type {string} */ (/** @type {any} */ (all).executionProviders[0]));
-  const session =
-    typeof model === 'string'
-      ? await ort.InferenceSession.create(model, all)
-      : await ort.InferenceSession.create(model, all);
+  const create = () =>
+    typeof model === 'string' ? ort.InferenceSession.create(model, all) : ort.InferenceSession.create(model, all);
+  const session = lock === undefined ? await create() : locked(await lock.exclusively(create), lock);
   sessions.set(id, session);
   return { id, inputs: [...session.inputNames], outputs: [...session.outputNames] };
+}
+
+/** @param {ort.InferenceSession} session @param {DeviceLock} lock @returns {import('./worker-context.ts').LoadedSession} */
+function locked(session, lock) {
+  return {
+    inputNames: session.inputNames,
+    outputNames: session.outputNames,
+    run: (feeds, wanted) =>
+      lock.exclusively(() => (wanted === undefined ? session.run(feeds) : session.run(feeds, wanted))),
+    release: () => lock.exclusively(() => session.release()),
+    endProfiling: () => session.endProfiling(),
+  };
 }
 
 /** Sessions silently run on the CPU when their provider is not part of this build. @param {string} provider */

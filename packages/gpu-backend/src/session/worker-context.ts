@@ -9,6 +9,15 @@ export interface SessionInfo {
   readonly outputs: readonly string[];
 }
 
+/** What a module may do with a session. */
+export interface LoadedSession {
+  readonly inputNames: readonly string[];
+  readonly outputNames: readonly string[];
+  run(feeds: Readonly<Record<string, ort.Tensor>>, wanted?: readonly string[]): Promise<Record<string, ort.Tensor>>;
+  release(): Promise<void>;
+  endProfiling(): void;
+}
+
 /** A tensor that the worker keeps. */
 export interface ResidentTensor {
   readonly set: string;
@@ -41,7 +50,7 @@ export interface WorkerContext {
   release(session: string): Promise<void>;
   run(spec: RunSpec): Promise<Record<string, HostTensor>>;
   /** The session itself, for a tight loop of its own. */
-  session(id: string): ort.InferenceSession;
+  session(id: string): LoadedSession;
   /** A set of kept tensors, made when it is new. */
   tensors(set: string): Map<string, HostTensor>;
   /** Sends a value to the caller's `onEvent` while the call goes on. */

@@ -4,7 +4,7 @@ import { operand, type Lowering, type Lowerings } from './lowering.ts';
 
 type ElementWise =
   | ('add' | 'sub' | 'mul' | 'div' | 'minimum' | 'maximum' | 'equal' | 'less' | 'lessEqual' | 'and' | 'or')
-  | ('neg' | 'exp' | 'log' | 'sqrt' | 'power' | 'abs' | 'sign' | 'floor' | 'sin' | 'cos' | 'tanh' | 'sigmoid')
+  | ('neg' | 'exp' | 'log' | 'sqrt' | 'power' | 'abs' | 'sign' | 'floor' | 'tanh' | 'sigmoid')
   | ('softplus' | 'erf' | 'not' | 'cast' | 'stopGradient' | 'where');
 
 /** Operators that work on each element alone. Most have a kernel of the same meaning. */
@@ -27,8 +27,6 @@ export const elementWise: Lowerings<ElementWise> = {
   abs: kernel('Abs'),
   sign: kernel('Sign'),
   floor: kernel('Floor'),
-  sin: kernel('Sin'),
-  cos: kernel('Cos'),
   tanh: kernel('Tanh'),
   sigmoid: kernel('Sigmoid'),
   erf: kernel('Erf'),

@@ -3,6 +3,7 @@ import type { GraphBuilder } from '../graph-builder.ts';
 import { pickedRows } from '../stored-weight.ts';
 import { linearLogProbsGradient } from './linear-log-probs-gradient.ts';
 import { operand, type Lowerings, wholeOperand } from './lowering.ts';
+import { logSoftmax } from './reduction.ts';
 import { weightRows } from './weight-rows.ts';
 
 type Head = 'linearLogProbs' | 'linearLogProbsGradient';
@@ -28,7 +29,7 @@ function inOneGo(node: Node<'linearLogProbs'>, inputs: readonly string[], graph:
   const [hidden, weight, targets] = [operand(inputs, 0), wholeOperand(graph, inputs, 1), operand(inputs, 2)];
   const factor = 1 / node.attributes.temperature;
   const logits = graph.product(hidden, weight, { rankA: 2, rankB: 2, transposeB: true, factor });
-  const distribution = graph.node('LogSoftmax', [logits], { axis: -1 }); // [N, V]
+  const distribution = logSoftmax(graph, logits, -1); // [N, V]
   const last = graph.int64s([-1]);
   const column = graph.node('Unsqueeze', [targets, last]);
   const picked = graph.node('GatherElements', [distribution, column], { axis: 1 });

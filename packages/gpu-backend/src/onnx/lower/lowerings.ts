@@ -9,11 +9,13 @@ import { product } from './product.ts';
 import { reduction } from './reduction.ts';
 import { rotaryEmbedding } from './rotary-embedding.ts';
 import { shape } from './shape.ts';
+import { sine } from './sine.ts';
 import type { Lowerings } from './lowering.ts';
 
 /** How each operator is written; leaves have no nodes. */
 export const lowerings: Lowerings<Exclude<Operator, 'input' | 'parameter' | 'constant'>> = {
   ...elementWise,
+  ...sine,
   ...reduction,
   ...shape,
   ...indexing,

@@ -1,3 +1,4 @@
+import type { GraphBuilder } from '../graph-builder.ts';
 import { operand, type Lowering, type Lowerings } from './lowering.ts';
 
 type Reduction = 'sum' | 'mean' | 'reduceMax' | 'argMax' | 'cumSum' | 'topK' | 'softmax' | 'logSoftmax';
@@ -25,11 +26,20 @@ export const reduction: Lowerings<Reduction> = {
   },
 
   softmax: ({ attributes: { axis } }, inputs, graph) => [graph.node('Softmax', inputs, { axis })],
-  logSoftmax: ({ attributes: { axis } }, inputs, graph) => [graph.node('LogSoftmax', inputs, { axis })],
+  logSoftmax: ({ attributes: { axis } }, inputs, graph) => [logSoftmax(graph, operand(inputs, 0), axis)],
 };
 
 function reduce<O extends 'sum' | 'mean' | 'reduceMax'>(operator: string): Lowering<O> {
   return ({ attributes: { axes, keepDims } }, inputs, graph) => [
     graph.node(operator, [operand(inputs, 0), graph.int64s(axes)], { keepdims: Number(keepDims) }),
   ];
+}
+
+/** WebGPU has no kernel of its own for it. */
+export function logSoftmax(graph: GraphBuilder, x: string, axis: number): string {
+  if (graph.options.kernels === 'onnxruntime') return graph.node('LogSoftmax', [x], { axis });
+  const along = graph.int64s([axis]);
+  const below = graph.node('Sub', [x, graph.node('ReduceMax', [x, along], { keepdims: 1 })]);
+  const sum = graph.node('ReduceSum', [graph.node('Exp', [below]), along], { keepdims: 1 });
+  return graph.node('Sub', [below, graph.node('Log', [sum])]);
 }
