@@ -5,6 +5,7 @@ const config: ViteUserConfig = defineConfig({
   ssr: { resolve: { conditions: ['@mathr/source'], externalConditions: ['@mathr/source'] } },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'scripts/**/*.test.ts', 'examples/**/*.test.ts'],
+    globalSetup: ['scripts/test-temporary.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
