@@ -40,7 +40,7 @@ function runSuites() {
   const dir = mkdtempSync(join(tmpdir(), 'mathr-gpu-check-'));
   const file = join(dir, 'tests.json');
   // one file at a time on one device, which may be a slow one
-  const how = ['--maxWorkers=1', '--testTimeout=900000', '--reporter=json', `--outputFile=${file}`];
+  const how = ['--maxWorkers=1', '--testTimeout=3600000', '--reporter=json', `--outputFile=${file}`];
   const { status: code } = spawnSync('npx', ['vitest', 'run', ...SUITES, ...how], {
     cwd: root,
     env: { ...process.env, MATHR_TEST_PROVIDER: values.provider },
