@@ -26,8 +26,8 @@ export const BYTES_PER_NODE: number = 14 * 1024;
  */
 export const HELD_MATRIX_FACTOR = 1.33;
 
-/** Rounded matrices that a session holds, over their own size. */
-export const HELD_ROUNDED_FACTOR = 1.15;
+/** Rounded matrices that a session holds, over their own size: what they were packed from is freed, but little of it given back. */
+export const HELD_ROUNDED_FACTOR = 1.7;
 
 /** What is left of the buffers that a frozen base was read through, over its largest weight in float32. */
 export const LEFT_AFTER_LOADING = 0.35;
