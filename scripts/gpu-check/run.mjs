@@ -3,7 +3,7 @@
 //   node scripts/build-js.mjs && node scripts/gpu-check/run.mjs [--provider webgpu] [--sizes tiny,small]
 // Prints a Markdown table; exit code 1 when the provider does not work here or a test fails.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,13 +40,20 @@ function runSuites() {
   const dir = mkdtempSync(join(tmpdir(), 'mathr-gpu-check-'));
   const file = join(dir, 'tests.json');
   // one file at a time on one device, which may be a slow one
-  const how = ['--maxWorkers=1', '--testTimeout=3600000', '--reporter=json', `--outputFile=${file}`];
+  const how = [
+    '--maxWorkers=1',
+    '--testTimeout=3600000',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile=${file}`,
+  ];
   const { status: code } = spawnSync('npx', ['vitest', 'run', ...SUITES, ...how], {
     cwd: root,
     env: { ...process.env, MATHR_TEST_PROVIDER: values.provider },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    // progress is for the terminal, tables for a file
+    stdio: ['ignore', 2, 2],
   });
-  const { testResults } = JSON.parse(readFileSync(file, 'utf8'));
+  const { testResults } = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { testResults: [] };
   rmSync(dir, { recursive: true });
   process.stdout.write(`| test file on ${values.provider} | passed | failed |\n|---|---|---|\n`);
   let failures = 0;
