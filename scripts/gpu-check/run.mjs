@@ -124,8 +124,10 @@ async function compare(name, spec) {
   const whole = await measure(spec, { provider: values.provider });
   const half = await measure(spec, { provider: values.provider, precision: 'float16' });
   const cpu = await measure(spec, { provider: 'cpu' });
-  const ratio = (Math.max(whole, half) / cpu).toFixed(2);
-  process.stdout.write(`| ${name} | ${[whole, half, cpu].map(Math.round).join(' | ')} | ${ratio} |\n`);
+  // a device without half precision has one number
+  const ratio = Math.max(...[whole, half].filter(Number.isFinite)) / cpu;
+  const cells = [whole, half, cpu].map((rate) => (Number.isFinite(rate) ? Math.round(rate) : '-'));
+  process.stdout.write(`| ${name} | ${cells.join(' | ')} | ${ratio.toPrecision(2)} |\n`);
 }
 
 async function measure(spec, open) {
