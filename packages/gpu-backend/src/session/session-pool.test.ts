@@ -3,6 +3,8 @@ import { MathrError, tensor } from '@mathr/core';
 import * as g from '@mathr/core/graph';
 import { compileGraph } from '../onnx/compile-graph.ts';
 import { createSessionPool, type SessionPool, type SessionPoolOptions } from './session-pool.ts';
+import { workerSessionOptions } from './session-options.ts';
+import { SessionThread } from './session-thread.ts';
 import type { SessionWorker } from './session-worker-handle.ts';
 
 const x = g.input('x', 'float', ['N', 2]);
@@ -157,3 +159,24 @@ test('rejects with closed after close', () =>
     await pool.close();
     await expect(worker.run({ session })).rejects.toSatisfy((error) => MathrError.is(error, 'closed'));
   }));
+
+test('a thread that is closed in the middle of work leaves the device to others', async () => {
+  const device = new Int32Array(new SharedArrayBuffer(4));
+  const defaults = workerSessionOptions('cpu', 1);
+  const threads = [0, 1].map((i) => new SessionThread(`thread ${i}`, defaults, device));
+  const work = async (thread: SessionThread, steps: number): Promise<unknown> => {
+    const { id: session } = await thread.request('load', { model, options: {} });
+    await thread.request('loadModule', { url: String(moduleUrl) });
+    await thread.request('setTensors', { set: 'loop', tensors: { x: floats(1, 1), ...weights }, replace: true });
+    const message = { session, steps };
+    return await thread.request('call', { module: String(moduleUrl), name: 'iterate', message });
+  };
+  const [first, second] = threads as [SessionThread, SessionThread];
+  const long = expect(work(first, 1e9)).rejects.toSatisfy((error) => MathrError.is(error, 'closed'));
+  await work(second, 10);
+  await first.close();
+  await long;
+  await work(second, 10);
+  await second.close();
+  expect(device[0]).toBe(0);
+});

@@ -108,6 +108,8 @@ export class SessionThread {
     }
     this.#finish(message.request);
     if (message.type === 'result') pending.resolve(message.value);
+    // what was open fails in its own way when its sessions are taken from it
+    else if (this.#closing) pending.reject(this.#closed());
     else pending.reject(receivedError(message.error, pending.operation, this.#name));
   }
 
@@ -115,7 +117,7 @@ export class SessionThread {
     this.#hasStarted();
     // 'error' comes before 'exit' and says more
     this.#failure ??= this.#closing
-      ? new MathrError('closed', `${this.#name} was closed; open another model or pool`, { what: this.#name })
+      ? this.#closed()
       : new MathrError(
           'engine_error',
           `${this.#name} ${what}; what it held is lost, open the model again`,
@@ -127,6 +129,10 @@ export class SessionThread {
       this.#finish(request);
       pending.reject(this.#failure);
     }
+  }
+
+  #closed(): Error {
+    return new MathrError('closed', `${this.#name} was closed; open another model or pool`, { what: this.#name });
   }
 
   #finish(request: number): void {
